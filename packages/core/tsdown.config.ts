@@ -1,0 +1,8 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: ['src/index.ts', 'src/base.ts'],
+  platform: 'browser',
+  target: 'es2023',
+  dts: true,
+})

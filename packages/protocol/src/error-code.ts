@@ -1,0 +1,73 @@
+/** Every code the signing server can answer. */
+export type WireErrorCode =
+  | 'INVALID_REQUEST'
+  | 'INVALID_SIZE'
+  | 'INVALID_NAME'
+  | 'INVALID_KEY'
+  | 'INVALID_TYPE'
+  | 'INVALID_METADATA'
+  | 'INVALID_PART'
+  | 'INVALID_CHECKSUM'
+  | 'TOKEN_INVALID'
+  | 'TOKEN_EXPIRED'
+  | 'FORBIDDEN'
+  | 'SIGNATURE_INVALID'
+  | 'SIGNATURE_EXPIRED'
+  | 'ORIGIN_NOT_ALLOWED'
+  | 'NOT_FOUND'
+  | 'ROUTE_UNKNOWN'
+  | 'METHOD_NOT_ALLOWED'
+  | 'CONFLICT'
+  | 'BODY_TOO_LARGE'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_TOO_SMALL'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'TYPE_NOT_ACCEPTED'
+  | 'CHECKSUM_MISMATCH'
+  | 'TOO_MANY_REQUESTS'
+  | 'REJECTED'
+  | 'INTERNAL'
+  | 'STORE_REFUSED'
+  | 'STORE_UNAVAILABLE'
+  | 'STORE_FULL'
+
+/** The HTTP status of a call that fails whole with a code. */
+export const STATUS_OF: Readonly<Record<WireErrorCode, number>> = {
+  INVALID_REQUEST: 400,
+  INVALID_SIZE: 400,
+  INVALID_NAME: 400,
+  INVALID_KEY: 400,
+  INVALID_TYPE: 400,
+  INVALID_METADATA: 400,
+  INVALID_PART: 400,
+  INVALID_CHECKSUM: 400,
+  TOKEN_INVALID: 401,
+  TOKEN_EXPIRED: 401,
+  FORBIDDEN: 403,
+  SIGNATURE_INVALID: 403,
+  SIGNATURE_EXPIRED: 403,
+  ORIGIN_NOT_ALLOWED: 403,
+  NOT_FOUND: 404,
+  ROUTE_UNKNOWN: 404,
+  METHOD_NOT_ALLOWED: 405,
+  CONFLICT: 409,
+  BODY_TOO_LARGE: 413,
+  FILE_TOO_LARGE: 413,
+  FILE_TOO_SMALL: 422,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  TYPE_NOT_ACCEPTED: 422,
+  CHECKSUM_MISMATCH: 422,
+  TOO_MANY_REQUESTS: 429,
+  REJECTED: 422,
+  INTERNAL: 500,
+  STORE_REFUSED: 502,
+  STORE_UNAVAILABLE: 503,
+  STORE_FULL: 507,
+}
+
+export interface WireError {
+  readonly code: WireErrorCode
+  readonly message: string
+  /** ms to wait before asking again */
+  readonly retryAfter?: number
+}

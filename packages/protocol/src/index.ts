@@ -1,0 +1,23 @@
+export { ALGORITHMS, DEFAULT_ALGORITHM, type Algorithm, type Checksum, type VerifiedBy } from './algorithm.ts'
+export { STATUS_OF, type WireError, type WireErrorCode } from './error-code.ts'
+export * from './limits.ts'
+export { decodeUint32, encodeUint32 } from './checksum/base64.ts'
+export { crc32c } from './checksum/crc32c.ts'
+export { combineParts, type PartChecksum } from './checksum/combine-parts.ts'
+export type { Batch, BatchAnswer, FailureAnswer, Outcome } from './messages/batch.ts'
+export type { ConfigAnswer } from './messages/config.ts'
+export type { SignedForm, SignedPut, SignedRequest } from './messages/signed-request.ts'
+export type { StoredObject } from './messages/stored-object.ts'
+export type {
+  AbortOk,
+  CompleteItem,
+  CompleteOk,
+  CreateItem,
+  CreateOk,
+  PartsOk,
+  SignItem,
+  SignOk,
+  SignPart,
+  StoredPart,
+  TokenItem,
+} from './messages/uploads.ts'

@@ -1,0 +1,171 @@
+import type { Algorithm } from '@longshore/protocol'
+
+/**
+ * A store. Every method works on full keys (the tenant's prefix included) that the handler has
+ * made or checked, in `bucket` or the provider's own default bucket, and may be called by any number
+ * of processes at once. What goes wrong is a {@link ProviderError}; `providers/conformance` is the
+ * suite that every provider passes.
+ */
+export interface StorageProvider {
+  /** e.g. `filesystem`, `s3` */
+  readonly name: string
+  readonly limits: ProviderLimits
+  readonly capabilities: ProviderCapabilities
+
+  /** Opens a multipart upload. Nothing is visible at `key` before `completeUpload`. */
+  createUpload(upload: NewObject): Promise<{ readonly uploadId: string }>
+  /** The open uploads of exactly this key, oldest first; all pages. */
+  listUploads(at: ObjectAddress): Promise<readonly OpenUpload[]>
+  /** A request that puts exactly this part: its size and checksum are signed into it. */
+  signPart(part: PartToSign): Promise<ProviderRequest>
+  /**
+   * A request that puts exactly this object in one go: its size, type, metadata and checksum are
+   * signed into it, and `If-None-Match: *` unless it may replace another.
+   */
+  signPut(put: PutToSign): Promise<ProviderRequest>
+  /** Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone. */
+  listParts(upload: UploadAddress): Promise<readonly ProviderPart[]>
+  /**
+   * Makes the object from the listed parts, atomically: readers see the old object or the whole new
+   * one. `NO_SUCH_UPLOAD` where the upload is gone (completed or aborted), `ALREADY_EXISTS` where
+   * `onlyIfAbsent` and the key is taken, `INVALID_PART` where a listed part is not there as listed,
+   * `CHECKSUM_MISMATCH` where the whole is not what `checksum` says; after the last two it stays open.
+   */
+  completeUpload(completion: Completion): Promise<void>
+  /** Removes the upload and its parts. An upload that is gone is no error. */
+  abortUpload(upload: UploadAddress): Promise<void>
+
+  /** What stands at a key, `undefined` where nothing does. */
+  info(at: ObjectAddress): Promise<ObjectInfo | undefined>
+  /** Removes an object; one that is not there is no error. */
+  remove(at: ObjectAddress): Promise<void>
+
+  /**
+   * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
+   * the handler. Only where `capabilities.data` is true.
+   */
+  receive?(grant: unknown, body: AsyncIterable<Uint8Array>): Promise<Received>
+
+  /** Frees connections and timers. */
+  dispose?(): Promise<void>
+}
+
+export interface ProviderLimits {
+  /** smallest part in bytes, the last excepted */
+  readonly minPartSize: number
+  /** largest part in bytes */
+  readonly maxPartSize: number
+  /** most parts of one upload */
+  readonly maxParts: number
+  /** largest object of a single request, in bytes */
+  readonly maxPutSize: number
+  /** largest object in bytes */
+  readonly maxObjectSize: number
+}
+
+export interface ProviderCapabilities {
+  /** checksum algorithms the store compares the received bytes with, the preferred first */
+  readonly checksums: readonly Algorithm[]
+  /** whether the handler serves this provider's data requests, through `receive` */
+  readonly data: boolean
+  /** origins that signed requests go to; empty where they go to the handler */
+  readonly hosts: readonly string[]
+}
+
+export interface ObjectAddress {
+  readonly bucket?: string | undefined
+  readonly key: string
+}
+
+export interface UploadAddress extends ObjectAddress {
+  readonly uploadId: string
+}
+
+export interface NewObject extends ObjectAddress {
+  /** bytes */
+  readonly size: number
+  /** media type; empty for unknown */
+  readonly type: string
+  /** plain text; a provider whose store takes less encodes it, and decodes it in `info` */
+  readonly metadata: Readonly<Record<string, string>>
+  readonly algorithm: Algorithm
+}
+
+export interface OpenUpload {
+  readonly uploadId: string
+  /** ms since 1970 */
+  readonly initiated: number
+}
+
+export interface PartToSign extends UploadAddress {
+  readonly partNumber: number
+  /** bytes */
+  readonly size: number
+  readonly algorithm: Algorithm
+  /** base64 */
+  readonly checksum: string
+  /** ms the request is to live */
+  readonly expiresIn: number
+}
+
+export interface PutToSign extends NewObject {
+  /** base64 */
+  readonly checksum: string
+  /** refuse to replace an object: the store answers 412 */
+  readonly onlyIfAbsent: boolean
+  /** ms the request is to live */
+  readonly expiresIn: number
+}
+
+/** A request to the store itself, or a grant that the handler signs into a `/data/…` URL of its own. */
+export type ProviderRequest =
+  | { readonly method: 'PUT'; readonly url: string; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly method: 'PUT'
+      /** JSON; authenticated, not hidden, and given back to `receive` */
+      readonly grant: DataGrant
+      readonly headers: Readonly<Record<string, string>>
+    }
+
+export interface DataGrant {
+  /** bytes the request must carry, neither more nor less */
+  readonly size: number
+  readonly [name: string]: unknown
+}
+
+export interface ProviderPart {
+  readonly partNumber: number
+  /** bytes */
+  readonly size: number
+  readonly etag: string
+  /** base64, where the store keeps it */
+  readonly checksum?: string | undefined
+}
+
+export interface Completion extends UploadAddress {
+  readonly parts: readonly ProviderPart[]
+  /** bytes of the whole */
+  readonly size: number
+  readonly algorithm: Algorithm
+  /** of the whole, base64 */
+  readonly checksum: string
+  readonly onlyIfAbsent: boolean
+}
+
+export interface ObjectInfo {
+  readonly key: string
+  /** bytes */
+  readonly size: number
+  readonly type: string
+  readonly etag: string
+  /** ms since 1970 */
+  readonly lastModified: number
+  readonly metadata: Readonly<Record<string, string>>
+  /** of the whole object, where the store keeps one */
+  readonly checksum?: { readonly algorithm: Algorithm; readonly value: string } | undefined
+}
+
+export interface Received {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+}
