@@ -4,5 +4,6 @@ export default defineConfig({
   entry: ['src/index.ts', 'src/base.ts'],
   platform: 'browser',
   target: 'es2023',
+  fixedExtension: false,
   dts: true,
 })
