@@ -1,0 +1,40 @@
+import { MAX_WISHED_PART_SIZE, type ConfigAnswer } from '@longshore/protocol'
+
+/** ms that one part should keep a connection busy, at most; half of it at least. */
+const LONGEST_PART = 8000
+
+export interface PartSizeInput {
+  /** bytes of the file */
+  readonly size: number
+  /** bytes per second of the whole line, `undefined` before it was measured */
+  readonly speed: number | undefined
+  /** requests in flight that share the line */
+  readonly concurrency: number
+  readonly rule: ConfigAnswer['parts']
+}
+
+/**
+ * The part size in bytes to wish for. On a fast line a part of the default size is over before its
+ * overhead (sign, preflight, answer) pays, so that a part is sized to last 4 to 8 seconds; a slow line
+ * keeps the default. Where 10,000 such parts would not hold the file, parts grow past the wish.
+ */
+export function choosePartSize({ size, speed = 0, concurrency, rule }: PartSizeInput): number {
+  const perRequest = (speed / concurrency) * (LONGEST_PART / 1000)
+  const wished = Math.max(rule.size, powerOfTwoBelow(Math.min(perRequest, MAX_WISHED_PART_SIZE)))
+  const least = Math.ceil(size / rule.count)
+  const enough = wished < least ? powerOfTwoAbove(least) : wished
+  return Math.min(rule.max, Math.max(rule.min, enough))
+}
+
+// by doubling: exact, where a logarithm is only as good as the browser's
+function powerOfTwoBelow(limit: number): number {
+  let power = 1
+  while (power * 2 <= limit) power *= 2
+  return power
+}
+
+function powerOfTwoAbove(limit: number): number {
+  let power = 1
+  while (power < limit) power *= 2
+  return power
+}
