@@ -13,7 +13,7 @@ export interface StorageProvider {
   readonly capabilities: ProviderCapabilities
 
   /** Opens a multipart upload. Nothing is visible at `key` before `completeUpload`. */
-  createUpload(upload: NewObject): Promise<{ readonly uploadId: string }>
+  createUpload(upload: NewUpload): Promise<{ readonly uploadId: string }>
   /** The open uploads of exactly this key, oldest first; all pages. */
   listUploads(at: ObjectAddress): Promise<readonly OpenUpload[]>
   /** A request that puts exactly this part: its size and checksum are signed into it. */
@@ -89,6 +89,11 @@ export interface NewObject extends ObjectAddress {
   /** plain text; a provider whose store takes less encodes it, and decodes it in `info` */
   readonly metadata: Readonly<Record<string, string>>
   readonly algorithm: Algorithm
+}
+
+export interface NewUpload extends NewObject {
+  /** bytes of every part but the last: part `n` stands at `(n - 1) * partSize` */
+  readonly partSize: number
 }
 
 export interface OpenUpload {
