@@ -22,6 +22,8 @@ export interface OpenedUpload {
   /** bytes */
   readonly partSize: number
   readonly partCount: number
+  /** of the whole file, base64, where it goes in a single request */
+  readonly checksum?: string
 }
 
 /** The schema of {@link TransferRecord}; a record of a newer one is set aside, never touched. */
@@ -44,7 +46,8 @@ export interface TransferRecord {
   /** where the browser gives one: the way back to the file without a pick */
   readonly handle?: FileSystemFileHandle
   readonly opened?: OpenedUpload
-  readonly paused: boolean
+  /** what the person wants of it; a cancel that was cut off goes on after a restart */
+  readonly intent: 'move' | 'pause' | 'cancel'
   /** the tab that moves it */
   readonly owner: string
   /** ms since 1970; the order of the list */

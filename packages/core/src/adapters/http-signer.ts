@@ -1,0 +1,146 @@
+import {
+  KIB,
+  MAX_BATCH,
+  type CompleteOk,
+  type ConfigAnswer,
+  type CreateOk,
+  type PartsOk,
+  type SignOk,
+} from '@longshore/protocol'
+import { LongshoreError } from '../errors/longshore-error.ts'
+import type { Signer } from '../ports/signer.ts'
+import { batchQueue, type Outcome } from './batch-queue.ts'
+import { fetchRequest } from './fetch-request.ts'
+import { isObject, type Guard } from './guard.ts'
+import { failureOf, notTheProtocol, parse, refused } from './signer-failure.ts'
+import { abortGuard, completeGuard, configGuard, createGuard, partsGuard, signGuard } from './signer-guards.ts'
+import type { SignerRequest } from './signer-request.ts'
+
+export type RequestHeaders = Readonly<Record<string, string>>
+
+/** Headers of each signing call, or a function that is asked for them at each call. */
+export type HeadersOption = RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>)
+
+export interface HttpSignerOptions {
+  /** where the handler is mounted, e.g. `/api/longshore` */
+  readonly endpoint: string
+  readonly headers?: HeadersOption | undefined
+  /** default `same-origin` */
+  readonly credentials?: RequestCredentials | undefined
+  /** ms until a call without a whole answer is given up; default 60,000 */
+  readonly timeout?: number | undefined
+  /** default: over `fetch` */
+  readonly request?: SignerRequest | undefined
+}
+
+/** The server takes 1 MiB; the rest is for what a batch wraps around its items. */
+const LIMITS = { items: MAX_BATCH, bytes: 900 * KIB, linger: 20 }
+
+/** Asks a Longshore handler over HTTP, in batches. */
+export function httpSigner(options: HttpSignerOptions): Signer {
+  const call = caller(options)
+  const configs = new Map<string, Promise<ConfigAnswer>>()
+
+  function batched<Ok>(path: string, guard: Guard): (item: unknown, signal: AbortSignal) => Promise<Ok> {
+    return batchQueue<Ok>(LIMITS, async (items, signal) => {
+      const { status, body } = await call('POST', `/uploads/${path}`, signal, `{"items":[${items.join()}]}`)
+      const outcomes = isObject(body) ? body['items'] : undefined
+      if (!Array.isArray(outcomes) || outcomes.length !== items.length) throw notTheProtocol(status)
+      return outcomes.map((outcome: unknown) => read<Ok>(outcome, guard, status))
+    })
+  }
+
+  async function askConfig(path: string): Promise<ConfigAnswer> {
+    const { status, body } = await call('GET', path, new AbortController().signal)
+    if (passes<ConfigAnswer>(body, configGuard)) return body
+    throw notTheProtocol(status)
+  }
+
+  function config(route: string | undefined, signal: AbortSignal): Promise<ConfigAnswer> {
+    const path = route === undefined ? '/config' : `/config?route=${encodeURIComponent(route)}`
+    let asked = configs.get(path)
+    if (!asked) {
+      asked = askConfig(path)
+      configs.set(path, asked)
+      asked.catch(() => configs.delete(path))
+    }
+    return unlessAborted(asked, signal)
+  }
+
+  const abort = batched<unknown>('abort', abortGuard)
+  return {
+    config,
+    create: batched<CreateOk>('create', createGuard),
+    sign: batched<SignOk>('sign', signGuard),
+    parts: batched<PartsOk>('parts', partsGuard),
+    complete: batched<CompleteOk>('complete', completeGuard),
+    abort: async (item, signal) => void (await abort(item, signal)),
+  }
+}
+
+function passes<T>(value: unknown, guard: Guard): value is T {
+  return guard(value)
+}
+
+function read<Ok>(outcome: unknown, guard: Guard, status: number): Outcome<Ok> {
+  const ok = isObject(outcome) ? outcome['ok'] : undefined
+  if (passes<Ok>(ok, guard)) return { ok }
+  return { error: refused(isObject(outcome) ? outcome['error'] : undefined, { status }) }
+}
+
+type Call = (
+  method: 'GET' | 'POST',
+  path: string,
+  signal: AbortSignal,
+  body?: string,
+) => Promise<{ readonly status: number; readonly body: unknown }>
+
+/** One call with a time limit; what is not 2xx with JSON rejects. */
+function caller(options: HttpSignerOptions): Call {
+  const { headers, credentials = 'same-origin', timeout = 60_000, request = fetchRequest } = options
+  const endpoint = options.endpoint.replace(/\/+$/, '')
+
+  return async (method, path, signal, body) => {
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(), timeout)
+    const either = AbortSignal.any([signal, deadline.signal])
+    try {
+      const response = await unlessAborted(
+        (async () =>
+          request(endpoint + path, {
+            method,
+            headers: {
+              ...(typeof headers === 'function' ? await headers() : headers),
+              ...(body !== undefined && { 'content-type': 'application/json' }),
+            },
+            ...(body !== undefined && { body }),
+            signal: either,
+            credentials,
+          }))(),
+        either,
+      )
+      if (response.status < 200 || response.status > 299) throw failureOf(response, Date.now())
+      const answer = parse(response.text)
+      if (answer === undefined) throw notTheProtocol(response.status)
+      return { status: response.status, body: answer }
+    } catch (cause) {
+      if (cause instanceof LongshoreError) throw cause
+      signal.throwIfAborted()
+      throw deadline.signal.aborted
+        ? new LongshoreError('STALLED', `The signing server gave no answer within ${timeout} ms.`)
+        : new LongshoreError('NETWORK', 'The signing server could not be reached, or CORS hides its answer.', {}, cause)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
+/** The promise's own outcome, or the signal's reason if that comes first. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const leave = (): void => reject(signal.reason)
+    signal.addEventListener('abort', leave)
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
+}

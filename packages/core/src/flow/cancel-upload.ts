@@ -1,0 +1,38 @@
+import { askSigner } from './ask-signer.ts'
+import type { Engine } from './engine.ts'
+import { createItem } from './open-upload.ts'
+import type { UploadRun } from './upload-run.ts'
+
+/** How often the store is asked whether the upload is gone before the server's sweeper is left to it. */
+const MOST_ROUNDS = 10
+/** ms after which a request whose last byte had left the browser before it was called off has landed */
+const LANDED_AFTER = 2_000
+
+/**
+ * Removes what an upload left at the store, once all its requests have settled: aborts, lists, and
+ * repeats until it is gone, since a part under way may land after the abort.
+ */
+export async function cancelUpload(engine: Engine, run: UploadRun): Promise<void> {
+  const token = run.record.opened?.token ?? (await findToken(engine, run))
+  if (token === undefined) return
+  await abortUntilGone(engine, run, token)
+  await new Promise<void>((resolve) => engine.clock.after(LANDED_AFTER, resolve))
+  await abortUntilGone(engine, run, token)
+}
+
+async function abortUntilGone(engine: Engine, run: UploadRun, token: string): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    await askSigner(engine, run, () => engine.signer.abort({ token }, run.signal))
+    const left = await askSigner(engine, run, () => engine.signer.parts({ token }, run.signal))
+    // what a single request left is its object, and the abort took that
+    if (left.state !== 'open' || run.record.opened?.kind === 'single') return
+  }
+}
+
+/** Where a create was asked but its answer never came, asks again: the server finds what is open. */
+async function findToken(engine: Engine, run: UploadRun): Promise<string | undefined> {
+  if (run.record.attempt === 0) return undefined
+  await run.save({ attempt: run.record.attempt + 1 })
+  const found = await askSigner(engine, run, () => engine.signer.create(createItem(run), run.signal))
+  return found.token
+}

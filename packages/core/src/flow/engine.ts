@@ -1,0 +1,40 @@
+import type { Checksum } from '../ports/checksum.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Connectivity } from '../ports/connectivity.ts'
+import type { ProgressStore } from '../ports/progress-store.ts'
+import type { Signer } from '../ports/signer.ts'
+import type { Slots } from '../ports/slots.ts'
+import type { Transport } from '../ports/transport.ts'
+import type { RetryBudget } from '../retry/retry-budget.ts'
+import type { Line } from './line.ts'
+
+/** How long each phase of a data request may stand still, in ms. */
+export interface Timeouts {
+  /** not yet on the wire, while no other request to that host moves either; default 120,000 */
+  readonly queued: number
+  /** on the wire with next to no byte moving; default 30,000 */
+  readonly stall: number
+  /** all bytes handed over, no answer; default 60,000 */
+  readonly answer: number
+}
+
+export const DEFAULT_TIMEOUTS: Timeouts = { queued: 120_000, stall: 30_000, answer: 60_000 }
+
+/** ms without progress while online before a transfer fails */
+export const DEFAULT_PATIENCE = 600_000
+
+/** What all transfers share: the ports, the settings, and what is known of the line. */
+export interface Engine {
+  readonly signer: Signer
+  readonly transport: Transport
+  readonly checksum: Checksum
+  readonly progressStore: ProgressStore
+  readonly clock: Clock
+  readonly connectivity: Connectivity
+  readonly slots: Slots
+  readonly budget: RetryBudget
+  readonly line: Line
+  readonly timeouts: Timeouts
+  /** ms */
+  readonly patience: number
+}

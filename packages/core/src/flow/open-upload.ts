@@ -1,0 +1,93 @@
+import type { ConfigAnswer, CreateItem } from '@longshore/protocol'
+import { LongshoreError } from '../errors/longshore-error.ts'
+import type { OpenedUpload } from '../model/transfer-record.ts'
+import { choosePartSize } from '../plan/choose-part-size.ts'
+import { askSigner, live } from './ask-signer.ts'
+import { digest } from './digest.ts'
+import type { Engine } from './engine.ts'
+import { fingerprint } from './fingerprint.ts'
+import { readFailure } from './local-file.ts'
+import type { LiveRequest, UploadRun } from './upload-run.ts'
+
+export interface Opened {
+  readonly opened: OpenedUpload
+  /** the request that create answered, for a file of one request */
+  readonly ready?: LiveRequest & { readonly checksum: string }
+}
+
+/**
+ * Asks the server for an upload. The record stands in the progress store before the first create is
+ * asked, so that one whose answer is lost, or whose tab is killed, is found again by its id.
+ */
+export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened> {
+  const { record } = run
+  const { file } = run.local
+  const rule = await askSigner(engine, run, () => engine.signer.config(record.route, run.signal))
+  assertFits(rule, file)
+  if (rule.hosts.length === 0) engine.slots.shareHost()
+  const checksum = file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
+  if (record.fingerprint.edges === '') await run.save({ fingerprint: await readEdges(run) })
+  const partSize =
+    record.opened?.partSize ??
+    choosePartSize({ size: file.size, speed: run.speed, concurrency: engine.slots.limit, rule: rule.parts })
+
+  const answer = await askSigner(engine, run, async () => {
+    await run.save({ attempt: run.record.attempt + 1 })
+    return run.creating(createItem(run, { partSize, checksum }))
+  })
+  const single = answer.request && checksum !== undefined
+  const opened: OpenedUpload = {
+    token: answer.token,
+    key: answer.key,
+    kind: single ? 'single' : 'multipart',
+    ...(single && { checksum }),
+    algorithm: answer.algorithm,
+    partSize: answer.partSize,
+    partCount: answer.partCount,
+  }
+  await run.save({ opened })
+  return answer.request && checksum !== undefined
+    ? { opened, ready: { ...live(engine, answer.request), checksum } }
+    : { opened }
+}
+
+/** What create is asked: the same at each attempt, but for its number. */
+export function createItem(
+  run: UploadRun,
+  { partSize, checksum }: { readonly partSize?: number; readonly checksum?: string | undefined } = {},
+): CreateItem {
+  const { id, attempt, fingerprint, type, route, prefix, metadata } = run.record
+  const { name, size, relativePath } = fingerprint
+  return {
+    transferId: id,
+    attempt,
+    name,
+    size,
+    type,
+    ...(partSize !== undefined && { partSize }),
+    ...(relativePath !== '' && { relativePath }),
+    ...(route !== undefined && { route }),
+    ...(prefix !== undefined && { prefix }),
+    ...(metadata !== undefined && { metadata }),
+    ...(checksum !== undefined && { checksum }),
+  }
+}
+
+/** Refuses here what the server would refuse, before the file is read. */
+function assertFits(rule: ConfigAnswer, file: File): void {
+  if (file.size <= rule.maxSize) return
+  throw new LongshoreError(
+    'FILE_TOO_LARGE',
+    `"${file.name}" has ${file.size} bytes; at most ${rule.maxSize} are taken here. Choose a smaller file.`,
+    { name: file.name },
+  )
+}
+
+async function readEdges(run: UploadRun): ReturnType<typeof fingerprint> {
+  try {
+    return await fingerprint(run.local.file, run.record.fingerprint.relativePath)
+  } catch (cause) {
+    throw await readFailure(run.local, cause)
+  }
+}
+

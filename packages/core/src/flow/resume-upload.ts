@@ -1,0 +1,68 @@
+import type { PartsOk, StoredPart } from '@longshore/protocol'
+import type { OpenedUpload, PartRecord } from '../model/transfer-record.ts'
+import { partRange } from '../plan/part-range.ts'
+import { reconcileParts } from '../plan/reconcile-parts.ts'
+import { askSigner, listParts } from './ask-signer.ts'
+import type { Engine } from './engine.ts'
+import { digest } from './digest.ts'
+import { changed } from './local-file.ts'
+import { runParts } from './run-parts.ts'
+import type { UploadRun } from './upload-run.ts'
+
+/** How many parts are read back at once to be proven. */
+const PROOFS = 2
+
+/**
+ * Finds out what of an upload stands: the store's listing, proven part by part against the local
+ * file. A part whose local bytes are no longer what was sent means that the file changed; one that
+ * the store holds differently is sent again.
+ */
+export async function resumeUpload(engine: Engine, run: UploadRun, opened: OpenedUpload): Promise<PartsOk> {
+  const answer = await askSigner(engine, run, () => listParts(engine, run))
+  if (answer.state !== 'open') return answer
+  if (opened.kind === 'single') {
+    if (opened.checksum !== (await digest(engine, run, run.local.file, opened.algorithm))) {
+      throw changed(run.local.file.name)
+    }
+    return answer
+  }
+  const { size } = run.local.file
+  const { stored } = reconcileParts({ ...opened, listed: answer.parts, size })
+  const recorded = new Map(run.stored)
+  run.stored.clear()
+  await runParts(
+    stored.map((part) => part.partNumber),
+    run.signal,
+    () => PROOFS,
+    async (partNumber, signal) => {
+      const listed = stored.find((part) => part.partNumber === partNumber)
+      const part = listed && (await prove(engine, run, opened, listed, recorded.get(partNumber), signal))
+      if (!part) return
+      run.stored.set(partNumber, part)
+      run.progress.stored(partNumber, part.size)
+    },
+  )
+  return answer
+}
+
+/** The part as it may be trusted, or `undefined` where it has to be sent again. */
+async function prove(
+  engine: Engine,
+  run: UploadRun,
+  opened: OpenedUpload,
+  listed: StoredPart,
+  recorded: PartRecord | undefined,
+  signal: AbortSignal,
+): Promise<PartRecord | undefined> {
+  const { partNumber, size } = listed
+  const digestPart = (): Promise<string> => {
+    const { start, end } = partRange(partNumber, run.local.file.size, opened.partSize)
+    return digest(engine, run, run.local.file.slice(start, end), opened.algorithm, signal)
+  }
+  const local = run.proven && recorded ? recorded.checksum : await digestPart()
+  if (recorded && recorded.checksum !== local) throw changed(run.local.file.name)
+  if (listed.checksum !== undefined && listed.checksum !== local) return undefined
+  // without a checksum in the listing only our own record vouches for the part
+  if (listed.checksum === undefined && !recorded) return undefined
+  return { partNumber, size, checksum: local }
+}

@@ -1,0 +1,95 @@
+import PQueue from 'p-queue'
+import { adaptConcurrency, initialConcurrency } from '../plan/adapt-concurrency.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { SlotAsk, Slots } from '../ports/slots.ts'
+
+/** Connections that a browser opens to one host over HTTP/1.1. */
+const CONNECTIONS = 6
+
+interface Waiting {
+  readonly ask: SlotAsk
+  start(): void
+}
+
+/**
+ * The one set of slots of a client. The queue is fed only while slots are free, so that who is next is
+ * decided as late as possible: the highest priority, then the transfer with the fewest in flight,
+ * then who asked first.
+ *
+ * @param concurrency a number of requests in flight, or `'auto'`: as many as help
+ * @param busyTabs how many tabs share the line, this one among them
+ */
+export function createSlots(concurrency: number | 'auto', clock: Clock, busyTabs: () => number): Slots {
+  const queue = new PQueue()
+  const waiting = new Set<Waiting>()
+  const inFlight = new Map<string, number>()
+  let adaptive = initialConcurrency(concurrency === 'auto' ? CONNECTIONS : concurrency)
+  let reserved = 0
+
+  const limit = (): number => {
+    if (concurrency !== 'auto') return adaptive.limit
+    return Math.max(1, Math.floor(Math.min(adaptive.limit, CONNECTIONS - reserved) / busyTabs()))
+  }
+
+  const feed = (): void => {
+    queue.concurrency = limit()
+    while (waiting.size > 0 && queue.pending + queue.size < queue.concurrency) {
+      const next = nextOf(waiting, inFlight)
+      waiting.delete(next)
+      next.start()
+    }
+  }
+
+  return {
+    get limit() {
+      return limit()
+    },
+    run: (ask, task) =>
+      new Promise((resolve, reject) => {
+        const { signal, transferId } = ask
+        const leave = (): void => {
+          waiting.delete(one)
+          reject(signal.reason)
+        }
+        const one: Waiting = {
+          ask,
+          start: () => {
+            signal.removeEventListener('abort', leave)
+            inFlight.set(transferId, (inFlight.get(transferId) ?? 0) + 1)
+            queue
+              .add(task)
+              .then(resolve, reject)
+              .finally(() => {
+                const left = (inFlight.get(transferId) ?? 1) - 1
+                if (left > 0) inFlight.set(transferId, left)
+                else inFlight.delete(transferId)
+                // the queue counts the task as done only after this turn
+                queueMicrotask(feed)
+              })
+          },
+        }
+        if (signal.aborted) return reject(signal.reason)
+        signal.addEventListener('abort', leave, { once: true })
+        waiting.add(one)
+        feed()
+      }),
+    shareHost: () => void (reserved = 1),
+    report: (outcome) => {
+      adaptive = adaptConcurrency(adaptive, outcome, clock.now())
+    },
+  }
+}
+
+function nextOf(waiting: Iterable<Waiting>, inFlight: ReadonlyMap<string, number>): Waiting {
+  let best: Waiting | undefined
+  for (const one of waiting) {
+    if (!best || goesBefore(one.ask, best.ask, inFlight)) best = one
+  }
+  if (!best) throw new Error('nobody waits for a slot')
+  return best
+}
+
+function goesBefore(a: SlotAsk, b: SlotAsk, inFlight: ReadonlyMap<string, number>): boolean {
+  if (a.priority !== b.priority) return a.priority > b.priority
+  return (inFlight.get(a.transferId) ?? 0) < (inFlight.get(b.transferId) ?? 0)
+}
