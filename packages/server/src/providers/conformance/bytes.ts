@@ -1,0 +1,25 @@
+import { crc32c, encodeUint32 } from '@longshore/protocol'
+
+/** `length` bytes that follow from `seed` (xorshift32), so that a failure can be repeated. */
+export function bytesFrom(seed: number, length: number): Uint8Array<ArrayBuffer> {
+  const words = new Uint32Array(Math.ceil(length / 4))
+  let state = (seed * 2654435761) >>> 0 || 1
+  for (let i = 0; i < words.length; i++) {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    words[i] = state
+  }
+  return new Uint8Array(words.buffer, 0, length)
+}
+
+/** The same bytes with one bit turned. */
+export function withBitFlipped(bytes: Uint8Array, at: number = bytes.length >> 1): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(bytes)
+  copy[at] = (copy[at] ?? 0) ^ 1
+  return copy
+}
+
+export function checksumOf(bytes: Uint8Array): string {
+  return encodeUint32(crc32c(bytes))
+}

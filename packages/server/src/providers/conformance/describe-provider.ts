@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { abortCases } from './abort-cases.ts'
+import { completeCases } from './complete-cases.ts'
+import { keyCases } from './key-cases.ts'
+import { listUploadsCases } from './list-uploads-cases.ts'
+import { metadataCases } from './metadata-cases.ts'
+import { partCases } from './part-cases.ts'
+import { makeSuite, type ProviderTraits, type ProviderUnderTest } from './provider-under-test.ts'
+import { putCases } from './put-cases.ts'
+import { replaceCases } from './replace-cases.ts'
+
+/**
+ * What every provider does, tested by really sending the requests it signs. `makeProvider` runs once,
+ * before the first test; `traits` say where correct stores differ.
+ */
+export function describeProvider(
+  name: string,
+  traits: ProviderTraits,
+  makeProvider: () => Promise<Omit<ProviderUnderTest, 'traits'>>,
+): void {
+  describe(`${name} as a provider`, { timeout: 120_000 }, () => {
+    let made: ProviderUnderTest | undefined
+    beforeAll(async () => {
+      made = { ...(await makeProvider()), traits }
+    }, 120_000)
+    afterAll(async () => {
+      await made?.close()
+    })
+    const suite = makeSuite(() => {
+      if (!made) throw new Error('the store is not up')
+      return made
+    }, traits)
+
+    describe('a single put', () => putCases(suite))
+    describe('a part', () => partCases(suite))
+    describe('completing', () => completeCases(suite))
+    describe('aborting', () => abortCases(suite))
+    describe('open uploads', () => listUploadsCases(suite))
+    describe('replacing', () => replaceCases(suite))
+    describe('metadata', () => metadataCases(suite))
+    describe('a key', () => keyCases(suite))
+  })
+}
