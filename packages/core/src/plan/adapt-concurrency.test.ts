@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { adaptConcurrency, initialConcurrency, type Concurrency, type Signal } from './adapt-concurrency.ts'
+
+const after = (c: Concurrency, signals: readonly (readonly [Signal, number])[]): Concurrency =>
+  signals.reduce((state, [signal, now]) => adaptConcurrency(state, signal, now), c)
+const times = (count: number, signal: Signal, now: number): [Signal, number][] =>
+  Array.from({ length: count }, () => [signal, now])
+
+describe('adaptConcurrency', () => {
+  test('fault 8: halves when the store asks to slow down, but once for all that were in flight', () => {
+    const c = after(initialConcurrency(6), times(6, 'slow-down', 5000))
+    expect(c.limit).toBe(3)
+    expect(adaptConcurrency(c, 'slow-down', 5999).limit).toBe(3)
+    expect(adaptConcurrency(c, 'slow-down', 6000).limit).toBe(1)
+  })
+
+  test('never falls below one', () => {
+    const seconds = Array.from({ length: 9 }, (_, index) => ['slow-down', index * 1000] as const)
+    expect(after(initialConcurrency(6), seconds).limit).toBe(1)
+  })
+
+  test('grows by one after as many successes as may be in flight, up to the most', () => {
+    const cut = adaptConcurrency(initialConcurrency(6), 'slow-down', 0)
+    expect(after(cut, times(2, 'success', 1)).limit).toBe(3)
+    expect(after(cut, times(3, 'success', 1)).limit).toBe(4)
+    expect(after(cut, times(6, 'success', 1)).limit).toBe(4)
+    expect(after(cut, times(7, 'success', 1)).limit).toBe(5)
+    expect(after(cut, times(100, 'success', 1)).limit).toBe(6)
+  })
+
+  test('does not take one cut of the line, which fails everything in flight, for load', () => {
+    expect(after(initialConcurrency(6), times(6, 'failure', 0)).limit).toBe(6)
+  })
+
+  test('halves where failures go on, or outnumber successes', () => {
+    expect(after(initialConcurrency(6), times(7, 'failure', 0)).limit).toBe(3)
+    const mostly = Array.from({ length: 10 }, () => [
+      ...times(3, 'failure', 0),
+      ...times(1, 'success', 0),
+    ]).flat()
+    expect(after(initialConcurrency(6), mostly).limit).toBe(3)
+  })
+
+  test('keeps its limit where a few requests of many fail', () => {
+    const seldom = Array.from({ length: 100 }, (_, index) => [
+      ...times(5, 'success', index * 1000),
+      ...times(1, 'failure', index * 1000),
+    ]).flat()
+    expect(after(initialConcurrency(6), seldom).limit).toBe(6)
+  })
+
+  test('still halves after the clock was set back', () => {
+    const c = adaptConcurrency(initialConcurrency(8), 'slow-down', 1_000_000)
+    expect(adaptConcurrency(c, 'slow-down', 1000).limit).toBe(2)
+  })
+
+  test('stays between one and the most whatever happens', () => {
+    const signals = fc.array(
+      fc.tuple(fc.constantFrom<Signal>('success', 'slow-down', 'failure'), fc.nat(100_000)),
+    )
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 18 }), signals, (max, list) => {
+        let c = initialConcurrency(max)
+        for (const [signal, now] of list) {
+          const next = adaptConcurrency(c, signal, now)
+          expect(next.limit).toBeGreaterThanOrEqual(1)
+          expect(next.limit).toBeLessThanOrEqual(max)
+          if (signal !== 'success') expect(next.limit).toBeLessThanOrEqual(c.limit)
+          c = next
+        }
+      }),
+    )
+  })
+})
