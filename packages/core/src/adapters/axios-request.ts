@@ -1,4 +1,5 @@
-import axios, { AxiosHeaders, type AxiosInstance } from 'axios'
+import axios, { type AxiosInstance } from 'axios'
+import { headerOf } from './axios-header.ts'
 import type { SignerRequest } from './signer-request.ts'
 
 /**
@@ -24,10 +25,7 @@ export function axiosRequest(instance: AxiosInstance = axios.create()): SignerRe
     return {
       status: response.status,
       text: response.data,
-      header: (name) => {
-        const value = AxiosHeaders.from(response.headers).get(name)
-        return typeof value === 'string' ? value : undefined
-      },
+      header: (name) => headerOf(response, name),
     }
   }
 }

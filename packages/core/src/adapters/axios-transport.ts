@@ -1,12 +1,11 @@
 import axios, {
-  AxiosHeaders,
   type AxiosInstance,
   type AxiosRequestHeaders,
-  type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios'
 import type { SignedRequest } from '@longshore/protocol'
 import { NoAnswer, type SendOptions, type Transport, type TransportAnswer } from '../ports/transport.ts'
+import { headerOf } from './axios-header.ts'
 import { KEPT_TEXT, payloadOf } from './payload.ts'
 
 /**
@@ -44,7 +43,7 @@ async function send(
     })
     return {
       status: answer.status,
-      header: (name) => headerOf(answer.headers, name),
+      header: (name) => headerOf(answer, name),
       text: answer.data.slice(0, KEPT_TEXT),
     }
   } catch (cause) {
@@ -69,9 +68,4 @@ function asSigned(request: SignedRequest) {
     if (request.method === 'PUT') headers.set({ ...request.headers })
     return data
   }
-}
-
-function headerOf(headers: AxiosResponse['headers'], name: string): string | undefined {
-  const value = AxiosHeaders.from(headers).get(name)
-  return typeof value === 'string' ? value : undefined
 }

@@ -32,17 +32,8 @@ export function batchQueue<Ok>(
 ): (item: unknown, signal: AbortSignal) => Promise<Ok> {
   let queue: Waiting<Ok>[] = []
   let underWay = 0
-  let scheduled = false
-
-  function schedule(): void {
-    if (scheduled) return
-    scheduled = true
-    if (underWay === 0 || queue.length >= limits.items) nextTask(flush)
-    else setTimeout(flush, limits.linger)
-  }
 
   function flush(): void {
-    scheduled = false
     const waiting = queue.filter((item) => !item.signal.aborted)
     queue = []
     for (const batch of split(waiting, limits)) void run(batch)
@@ -65,8 +56,9 @@ export function batchQueue<Ok>(
     } catch (error) {
       for (const item of batch) item.reject(error)
     } finally {
-      underWay--
       for (const { signal } of batch) signal.removeEventListener('abort', leave)
+      underWay--
+      flush()
     }
   }
 
@@ -84,7 +76,10 @@ export function batchQueue<Ok>(
         resolve: (ok) => (stay(), resolve(ok)),
         reject: (reason) => (stay(), reject(reason)),
       })
-      schedule()
+      if (queue.length > 1) return
+      // The end of an earlier batch flushes too: a hidden tab's timers are held back for seconds.
+      if (underWay > 0) setTimeout(flush, limits.linger)
+      else nextTask(flush)
     })
 }
 

@@ -15,6 +15,7 @@ import { isObject, type Guard } from './guard.ts'
 import { failureOf, notTheProtocol, parse, refused } from './signer-failure.ts'
 import { abortGuard, completeGuard, configGuard, createGuard, partsGuard, signGuard } from './signer-guards.ts'
 import type { SignerRequest } from './signer-request.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 export type RequestHeaders = Readonly<Record<string, string>>
 
@@ -133,14 +134,4 @@ function caller(options: HttpSignerOptions): Call {
       clearTimeout(timer)
     }
   }
-}
-
-/** The promise's own outcome, or the signal's reason if that comes first. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    const leave = (): void => reject(signal.reason)
-    signal.addEventListener('abort', leave)
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
-  })
 }

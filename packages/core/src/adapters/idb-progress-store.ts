@@ -1,51 +1,41 @@
 import { promisifyRequest } from 'idb-keyval'
-import type { LoadedRecord, PartRecord } from '../model/transfer-record.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 import { idbConnection } from './idb-connection.ts'
+import { claimIn, partsOf, putRecord, readAll, readOne, type Step } from './idb-steps.ts'
 import { memoryProgressStore } from './memory-progress-store.ts'
-import { isPart, isRecord } from './stored-record.ts'
 
 export interface IdbProgressStoreOptions {
   /** the database's name; default `longshore` */
   readonly name?: string | undefined
-  /** called once, where progress can no longer be kept over a restart; default a warning on the console */
+  /** called once, when progress can no longer be kept over a restart; default a warning on the console */
   readonly onDegraded?: ((cause: unknown) => void) | undefined
+  /** ms until a database that does not answer is taken for lost; default 10,000 */
+  readonly patience?: number | undefined
 }
-
-/** What is asked of a transaction; it gives its result once the transaction is complete. */
-type Step<T> = (store: IDBObjectStore) => () => T
 
 interface Pending {
   readonly begin: (store: IDBObjectStore) => void
   readonly settle: (durable: boolean) => void
 }
 
-/** ms until a database that does not answer is taken for lost */
-const PATIENCE = 10_000
-
 /**
  * Keeps progress in IndexedDB: a record under `['record', id]`, a part under `['part', id, number]`.
  * What is asked in one turn, or while a transaction is under way, travels as one transaction.
  *
- * It keeps a copy in memory, and where IndexedDB fails (missing, denied, full, hanging) it goes on with
- * that, still writing what it can: each record is safe to find old or absent after a restart, since the
- * store's own listing decides.
+ * It keeps a copy in memory, and where IndexedDB fails (missing, denied, full, silent) it goes on with
+ * that, still writing what it can. After a restart a record may then be found old or not at all, which
+ * costs bytes sent again but no wrong ones: the store's own listing decides.
  */
 export function idbProgressStore(options: IdbProgressStoreOptions = {}): ProgressStore {
-  const { name = 'longshore', onDegraded = warn } = options
+  const { name = 'longshore', onDegraded = warn, patience = 10_000 } = options
   const memory = memoryProgressStore()
   const connection = idbConnection(name)
   let queue: Pending[] = []
   let draining = false
   let degraded = false
+  let disposed = false
 
-  function degrade(cause: unknown): void {
-    if (degraded) return
-    degraded = true
-    onDegraded(cause)
-  }
-
-  /** `step` in the next transaction, or `instead` where it fails. */
+  /** `step` in the next transaction; or `instead`, where IndexedDB failed. */
   function ask<T>(step: Step<T>, instead: () => Promise<T>): Promise<T> {
     return new Promise((resolve) => {
       let result: (() => T) | undefined
@@ -53,8 +43,19 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
         begin: (store) => (result = step(store)),
         settle: (durable) => resolve(durable && result ? result() : instead()),
       })
+      if (degraded) resolve(instead())
       if (!draining) void drain()
     })
+  }
+
+  function write(change: (store: IDBObjectStore) => void): Promise<void> {
+    return ask<void>(
+      (store) => {
+        change(store)
+        return () => {}
+      },
+      async () => {},
+    )
   }
 
   async function drain(): Promise<void> {
@@ -68,20 +69,21 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
       for (const pending of batch) pending.settle(durable)
     }
     draining = false
+    if (disposed) connection.drop()
   }
 
   /** Tries twice, since the first failure may be that of a connection which is no more. */
-  async function commit(batch: readonly Pending[]): Promise<boolean> {
-    for (const last of degraded ? [true] : [false, true]) {
-      try {
-        await inTime(transact(batch))
-        return !degraded
-      } catch (cause) {
-        connection.drop()
-        if (last) degrade(cause)
-      }
+  async function commit(batch: readonly Pending[], last = degraded): Promise<boolean> {
+    try {
+      await within(patience, transact(batch))
+      return !degraded
+    } catch (cause) {
+      connection.drop()
+      if (!last) return commit(batch, true)
+      if (!degraded) onDegraded(cause)
+      degraded = true
+      return false
     }
-    return false
   }
 
   function transact(batch: readonly Pending[]): Promise<void> {
@@ -94,7 +96,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
   return {
     loadAll: async () => {
       const all = await ask(readAll, memory.loadAll)
-      if (!degraded) for (const { record, parts } of all) {
+      for (const { record, parts } of all) {
         void memory.put(record)
         for (const part of parts) void memory.putPart(record.id, part)
       }
@@ -103,27 +105,38 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
     load: (id) => ask(readOne(id), () => memory.load(id)),
     put: (record) => {
       void memory.put(record)
-      return ask(write((store) => store.put(record, ['record', record.id])), nothing)
+      return write((store) => putRecord(store, record))
     },
     putPart: (id, part) => {
       void memory.putPart(id, part)
-      return ask(write((store) => store.put(part, ['part', id, part.partNumber])), nothing)
+      return write((store) => store.put(part, ['part', id, part.partNumber]))
     },
     clearParts: (id) => {
       void memory.clearParts(id)
-      return ask(write((store) => store.delete(partsOf(id))), nothing)
+      return write((store) => store.delete(partsOf(id)))
     },
     remove: (id) => {
       void memory.remove(id)
-      return ask(
-        write((store) => {
-          store.delete(['record', id])
-          store.delete(partsOf(id))
-        }),
-        nothing,
-      )
+      return write((store) => {
+        store.delete(['record', id])
+        store.delete(partsOf(id))
+      })
     },
     claim: (id, from, owner) => ask(claimIn(id, from, owner), () => memory.claim(id, from, owner)),
-    dispose: () => connection.drop(),
+    dispose: () => {
+      disposed = true
+      if (!draining) connection.drop()
+    },
   }
+}
+
+function within(ms: number, task: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`IndexedDB did not answer within ${ms} ms.`)), ms)
+    task.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+function warn(cause: unknown): void {
+  console.warn('Longshore: IndexedDB cannot be used, so uploads will not survive a reload of the page.', cause)
 }

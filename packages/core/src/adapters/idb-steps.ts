@@ -1,0 +1,67 @@
+import type { LoadedRecord, PartRecord, TransferRecord } from '../model/transfer-record.ts'
+import { isPart, isRecord } from './stored-record.ts'
+
+/** What is asked of a transaction; the answer gives the result, once the transaction is complete. */
+export type Step<T> = (store: IDBObjectStore) => () => T
+
+/** The keys of a transfer's parts: an array sorts after every number. */
+export function partsOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound(['part', id], ['part', id, []])
+}
+
+export function putRecord(store: IDBObjectStore, record: TransferRecord): void {
+  try {
+    store.put(record, ['record', record.id])
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'DataCloneError')) throw error
+    // A framework's proxies as metadata, or a handle of a browser that cannot keep it.
+    const { handle: _, ...rest } = record
+    store.put(JSON.parse(JSON.stringify(rest)), ['record', record.id])
+  }
+}
+
+export const readAll: Step<LoadedRecord[]> = (store) => {
+  const keys = store.getAllKeys()
+  const values = store.getAll()
+  return () => {
+    const records: TransferRecord[] = []
+    const parts = new Map<string, PartRecord[]>()
+    keys.result.forEach((key, i) => {
+      const value: unknown = values.result[i]
+      const id = Array.isArray(key) ? String(key[1]) : ''
+      if (isRecord(value) && value.id === id) records.push(value)
+      else if (isPart(value)) {
+        const known = parts.get(id)
+        if (known) known.push(value)
+        else parts.set(id, [value])
+      }
+    })
+    return records.map((record) => ({ record, parts: parts.get(record.id) ?? [] }))
+  }
+}
+
+export function readOne(id: string): Step<LoadedRecord | undefined> {
+  return (store) => {
+    const record = store.get(['record', id])
+    const parts = store.getAll(partsOf(id))
+    return () => {
+      const found: unknown = record.result
+      return isRecord(found) ? { record: found, parts: parts.result.filter(isPart) } : undefined
+    }
+  }
+}
+
+/** Compare and set, in one transaction: of two tabs that claim at once, one is told no. */
+export function claimIn(id: string, from: string, owner: string): Step<boolean> {
+  return (store) => {
+    let claimed = false
+    const read = store.get(['record', id])
+    read.onsuccess = () => {
+      const found: unknown = read.result
+      if (!isRecord(found) || found.owner !== from) return
+      store.put({ ...found, owner }, ['record', id])
+      claimed = true
+    }
+    return () => claimed
+  }
+}
