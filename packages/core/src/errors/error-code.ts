@@ -7,8 +7,6 @@ export type ErrorCode =
   | 'FILE_CHANGED'
   /** the file was moved or deleted, or the permission to read it was lost */
   | 'FILE_UNREADABLE'
-  /** `attach` was given a file that is not the one the upload began with */
-  | 'FILE_MISMATCH'
   /** no progress for longer than `retry.patience` while online */
   | 'OUT_OF_PATIENCE'
   /** no answer came: refused, reset, cut, or blocked by CORS */
@@ -25,6 +23,8 @@ export type ErrorCode =
   | 'CANCELED'
   /** used where no browser is */
   | 'NOT_IN_BROWSER'
+  /** used after `dispose()` */
+  | 'DISPOSED'
 
 /** What each code says beside its message. */
 export interface ErrorDetails {

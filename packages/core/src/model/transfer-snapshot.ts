@@ -5,18 +5,18 @@ export type Direction = 'upload' | 'download'
 
 export type WaitReason = 'offline' | 'backoff' | 'server' | 'other-tab'
 
-/** Where a transfer stands. */
-export type TransferState =
+/** Where a transfer stands. `T` is what it ends with: an object, or those of a group. */
+export type TransferState<T = StoredObject> =
   | { readonly state: 'queued' | 'preparing' | 'transferring' | 'paused' | 'completing' | 'canceled' }
   /** `until`: ms since 1970, where the end of the wait is known */
   | { readonly state: 'waiting'; readonly reason: WaitReason; readonly until?: number }
   /** brought back after a restart, and needing the person: a click for `permission`, a pick for `file` */
   | { readonly state: 'interrupted'; readonly needs: 'permission' | 'file' }
   | { readonly state: 'failed'; readonly error: LongshoreError }
-  | { readonly state: 'completed'; readonly object: StoredObject }
+  | { readonly state: 'completed'; readonly object: T }
 
 /** What a page shows of a transfer. The same reference until something changed. */
-export type TransferSnapshot = {
+export type TransferSnapshot<T = StoredObject> = {
   readonly id: string
   readonly direction: Direction
   readonly name: string
@@ -31,4 +31,4 @@ export type TransferSnapshot = {
   readonly speed?: number
   /** ms until the end, once the speed is steady */
   readonly eta?: number
-} & TransferState
+} & TransferState<T>

@@ -38,8 +38,9 @@ describe('createRetryBudget', () => {
   })
 
   test('neither gives nor takes when the clock is set back', () => {
-    const budget = createRetryBudget({ capacity: 1 })
+    const budget = createRetryBudget({ capacity: 2 })
     expect(budget.take(start)).toBe(0)
+    expect(budget.take(start - 3_600_000)).toBe(0)
     expect(budget.take(start - 3_600_000)).toBe(1000)
     expect(budget.take(start - 3_599_000)).toBe(1000)
   })

@@ -58,6 +58,7 @@ describe('createFrameBatch', () => {
     const listener = vi.fn<() => void>()
     batch.mark([listener])
     batch.flush()
+    batch.flush()
     expect(listener).toHaveBeenCalledTimes(1)
     batch.mark([listener])
     expect(asked).toHaveLength(1)
@@ -121,10 +122,12 @@ describe('createFrameBatch', () => {
     })
 
     test('takes the next frame of a page that is seen, and nothing after it', () => {
-      vi.useFakeTimers()
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      const { schedule, next } = frames()
+      vi.stubGlobal('requestAnimationFrame', schedule)
       const listener = vi.fn<() => void>()
       createFrameBatch().mark([listener])
-      vi.advanceTimersToNextFrame()
+      next()
       expect(listener).toHaveBeenCalledTimes(1)
       expect(vi.getTimerCount()).toBe(0)
     })

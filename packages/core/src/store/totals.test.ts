@@ -74,7 +74,7 @@ describe('addTo', () => {
     const before = snapshot({ speed: 10 })
     const totals = addTo(NO_TOTALS, undefined, before)
     expect(totals.speed).toBe(10)
-    const stopped = addTo(totals, before, snapshot({ speed: 10 }, { state: 'paused' }))
+    const stopped = addTo(totals, before, snapshot({ speed: 10 }, { state: 'waiting', reason: 'offline' }))
     expect(stopped).not.toHaveProperty('speed')
     expect(stopped).not.toHaveProperty('eta')
   })

@@ -1,0 +1,85 @@
+import { LongshoreError } from './errors/longshore-error.ts'
+import type { Attached } from './manager/attach.ts'
+import type { BehaviourOptions, Ports } from './manager/behaviour.ts'
+import { createClient, type Client, type Transfers } from './manager/client.ts'
+import type { FileInput } from './manager/collect-files.ts'
+import type { Group } from './manager/group.ts'
+import type { Transfer } from './manager/transfer.ts'
+import type { UploadOptions } from './manager/upload-options.ts'
+import type { ObjectOf, RouteName } from './routes.ts'
+import { NO_TOTALS, type Totals } from './store/totals.ts'
+import type { Watchable } from './store/transfer-store.ts'
+
+/** A page's transfers. `H` is the type of the server's handler, where known: it teaches routes and results. */
+export interface Longshore<H = unknown> {
+  /**
+   * Begins to upload a file. Never throws: a refusal is a failed transfer. The same file given twice is
+   * two uploads.
+   */
+  upload<Name extends RouteName<H> = RouteName<H>>(
+    file: File,
+    options?: UploadOptions<Name>,
+  ): Transfer<ObjectOf<H, Name>>
+  /** Begins to upload many: a drop, a paste, a pick, folders walked. A `DataTransfer` is read before this returns. */
+  uploadAll<Name extends RouteName<H> = RouteName<H>>(input: FileInput, options?: GroupOptions<Name>): Group
+  /** Gives interrupted uploads the files they began with, picked again. */
+  attach(input: FileInput): Promise<Attached>
+  readonly transfers: Transfers
+  readonly totals: Watchable<Totals>
+  /** Resolves once the unfinished transfers of an earlier visit are back in the list. */
+  readonly restored: Promise<void>
+  /** Lets go of everything; unfinished transfers go on at the next visit. Cancels nothing on the store. */
+  dispose(): void
+}
+
+export type GroupOptions<Name extends string = string> = Omit<UploadOptions<Name>, 'relativePath' | 'handle'>
+
+/** A page's transfers over these ports, which are made when they are first used in a browser. */
+export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptions): Longshore<H> {
+  let made: Client | undefined
+  let disposed = false
+  const client = (): Client | undefined =>
+    isBrowser() && !disposed ? (made ??= createClient(makePorts(), options)) : made
+  const use = (): Client => {
+    const found = client()
+    if (found) return found
+    throw disposed
+      ? new LongshoreError('DISPOSED', 'This Longshore was disposed. Create another.')
+      : new LongshoreError('NOT_IN_BROWSER', 'Files move only in a browser. Call this in an effect or an event handler.')
+  }
+
+  return {
+    // what a route's result is only the server knows: the types say what its handler's type says
+    upload: (file, given) => use().upload(file, given) as Transfer<never>,
+    uploadAll: (input, given) => use().uploadAll(input, given),
+    attach: async (input) => use().attach(input),
+    transfers: {
+      getSnapshot: () => client()?.transfers.getSnapshot() ?? NO_IDS,
+      subscribe: (listener) => client()?.transfers.subscribe(listener) ?? nothing,
+      get: (id) => client()?.transfers.get(id),
+      pause: () => client()?.transfers.pause(),
+      resume: () => client()?.transfers.resume(),
+      retry: () => client()?.transfers.retry(),
+      cancel: () => client()?.transfers.cancel(),
+      clear: (state) => client()?.transfers.clear(state),
+    },
+    totals: {
+      getSnapshot: () => client()?.totals.getSnapshot() ?? NO_TOTALS,
+      subscribe: (listener) => client()?.totals.subscribe(listener) ?? nothing,
+    },
+    get restored() {
+      return client()?.restored ?? Promise.resolve()
+    },
+    dispose() {
+      disposed = true
+      made?.dispose()
+    },
+  }
+}
+
+const NO_IDS: readonly string[] = []
+const nothing = (): void => {}
+
+function isBrowser(): boolean {
+  return typeof XMLHttpRequest !== 'undefined'
+}

@@ -1,0 +1,199 @@
+import type { StoredObject } from '@longshore/protocol'
+import type { BehaviourOptions, Ports } from './behaviour.ts'
+import { LongshoreError } from '../errors/longshore-error.ts'
+import { DEFAULT_PATIENCE, DEFAULT_TIMEOUTS, type Engine } from '../flow/engine.ts'
+import { createLine } from '../flow/line.ts'
+import { RECORD_VERSION, type TransferRecord } from '../model/transfer-record.ts'
+import type { TransferSnapshot } from '../model/transfer-snapshot.ts'
+import { createRetryBudget } from '../retry/retry-budget.ts'
+import { createSpeedMeter } from '../state/speed.ts'
+import { createFrameBatch } from '../store/frame-batch.ts'
+import type { Totals } from '../store/totals.ts'
+import { createTransferStore, type Watchable } from '../store/transfer-store.ts'
+import { attach, type Attached } from './attach.ts'
+import { collectFiles, type FileInput } from './collect-files.ts'
+import { randomId } from './entry.ts'
+import { createGroup, type Group } from './group.ts'
+import { readAgain, restore, takeOver } from './restore.ts'
+import { createSlots } from './slots.ts'
+import { createTabOwnership } from './tab-ownership.ts'
+import type { Command, Transfer } from './transfer.ts'
+import { createUploadManager } from './upload-manager.ts'
+import type { UploadOptions } from './upload-options.ts'
+
+/** ms for which a question for permission is waited for */
+const ASK_FOR = 120_000
+
+/** One client's transfers, wired together. */
+export interface Client {
+  upload(file: File, options?: UploadOptions): Transfer
+  uploadAll(input: FileInput, options?: UploadOptions): Group
+  attach(input: FileInput): Promise<Attached>
+  readonly transfers: Transfers
+  readonly totals: Watchable<Totals>
+  /** resolves once the unfinished transfers are back */
+  readonly restored: Promise<void>
+  dispose(): void
+}
+
+/** The list of transfers, in the order they were added. */
+export interface Transfers extends Watchable<readonly string[]> {
+  get(id: string): Transfer | undefined
+  pause(): void
+  resume(): void
+  /** Tries all failed ones again. */
+  retry(): void
+  cancel(): void
+  /** Takes those in this state off the list. */
+  clear(state: 'completed' | 'failed' | 'canceled'): void
+}
+
+export function createClient(ports: Ports, options: BehaviourOptions): Client {
+  const { clock, tabs, fileHandles } = ports
+  const life = new AbortController()
+  const lineSpeed = createSpeedMeter()
+  const store = createTransferStore(createFrameBatch(), () => lineSpeed.speed(clock.now()))
+  const engine: Engine = {
+    ...ports,
+    slots: createSlots(options.concurrency ?? 'auto', clock, () => ownership.busyTabs()),
+    budget: createRetryBudget(),
+    line: createLine(),
+    timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
+    patience: options.retry?.patience ?? DEFAULT_PATIENCE,
+  }
+  const uploads = createUploadManager(engine, store, lineSpeed, (entry) => ownership.tell(entry))
+  const ownership = createTabOwnership(engine, tabs, store, uploads, life.signal, {
+    takeOver: (loaded, file) => void takeOver(tabs, uploads, fileHandles, loaded, file),
+    command: (id, command) => act(id, command),
+  })
+  const transfers = new Map<string, Transfer>()
+  const restored = restore(engine, tabs, uploads, fileHandles, ownership.follow)
+
+  function act(id: string, command: Command): void {
+    if (ownership.isFollowed(id)) return ownership.forward(id, command)
+    if (command === 'remove') return remove(id)
+    if (command === 'resume' || command === 'retry') void askFor(id)
+    uploads[command](id)
+  }
+
+  /** A click on an upload whose file may be read again only with the person's leave asks for it. */
+  async function askFor(id: string): Promise<void> {
+    const entry = uploads.get(id)
+    const shown = store.get(id)
+    const handle = entry?.record.handle
+    if (!entry || !handle || shown?.state !== 'interrupted' || shown.needs !== 'permission') return
+    await fileHandles.ask(handle, ASK_FOR)
+    if (store.get(id)?.state === 'interrupted') await readAgain(uploads, fileHandles, entry, handle)
+  }
+
+  function remove(id: string): void {
+    uploads.cancel(id)
+    uploads.forget(id)
+    transfers.delete(id)
+    store.remove([id])
+    ownership.tellRemoved(id)
+  }
+
+  function transferOf(id: string): Transfer | undefined {
+    const known = transfers.get(id)
+    const first = store.get(id)
+    if (known || !first) return known
+    let last: TransferSnapshot = first
+    const command = (name: Command) => (): void => act(id, name)
+    const transfer: Transfer = {
+      id,
+      get finished() {
+        return (uploads.get(id) ?? ownership.entryOf(id))?.attempt.finished ?? ended(last)
+      },
+      // one that was removed shows what it showed last
+      getSnapshot: () => (last = store.get(id) ?? last),
+      subscribe: (listener) => store.subscribe(id, listener),
+      pause: command('pause'),
+      resume: command('resume'),
+      retry: command('retry'),
+      cancel: command('cancel'),
+      remove: command('remove'),
+    }
+    transfers.set(id, transfer)
+    return transfer
+  }
+
+  function upload(file: File, given: UploadOptions = {}): Transfer {
+    const record = recordOf(file, given, tabs.self, clock.now())
+    const { signal } = given
+    uploads.add(record, { file, handle: given.handle })
+    const transfer = transferOf(record.id)
+    if (!transfer) throw new Error('an upload was added and is not there')
+    if (signal?.aborted) transfer.cancel()
+    else signal?.addEventListener('abort', transfer.cancel, { once: true, signal: life.signal })
+    return transfer
+  }
+
+  const each = (command: Command) => (): void => {
+    for (const id of store.ids.getSnapshot()) act(id, command)
+  }
+
+  return {
+    upload,
+    uploadAll: (input, given) =>
+      createGroup(store, collectFiles(input), (found) =>
+        upload(found.file, { ...given, relativePath: found.relativePath, ...(found.handle && { handle: found.handle }) }),
+      ),
+    attach: async (input) => {
+      // a drop is read now; the transfers it may belong to come with the restore
+      const files = collectFiles(input)
+      await restored
+      return attach(store, uploads, files)
+    },
+    transfers: {
+      ...store.ids,
+      get: transferOf,
+      pause: each('pause'),
+      resume: each('resume'),
+      retry: each('retry'),
+      cancel: each('cancel'),
+      clear(state) {
+        for (const id of store.ids.getSnapshot()) if (store.get(id)?.state === state) act(id, 'remove')
+      },
+    },
+    totals: store.totals,
+    restored,
+    dispose() {
+      uploads.dispose()
+      life.abort()
+      ports.checksum.dispose()
+      ports.progressStore.dispose()
+      tabs.dispose()
+    },
+  }
+}
+
+function recordOf(file: File, given: UploadOptions, owner: string, now: number): TransferRecord {
+  const { name, size, lastModified, type } = file
+  const relativePath = given.relativePath ?? file.webkitRelativePath
+  const { route, prefix, metadata, handle, priority = 0 } = given
+  return {
+    version: RECORD_VERSION,
+    id: randomId(),
+    attempt: 0,
+    fingerprint: { name, size, lastModified, relativePath, edges: '' },
+    type,
+    priority,
+    intent: 'move',
+    owner,
+    createdAt: now,
+    ...(route !== undefined && { route }),
+    ...(prefix !== undefined && { prefix }),
+    ...(metadata !== undefined && { metadata }),
+    ...(handle !== undefined && { handle }),
+  }
+}
+
+/** The end of a transfer that is off the list. */
+function ended(last: TransferSnapshot): Promise<StoredObject> {
+  if (last.state === 'completed') return Promise.resolve(last.object)
+  const error = last.state === 'failed' ? last.error : new LongshoreError('CANCELED', `"${last.name}" was removed.`)
+  const rejected = Promise.reject(error)
+  rejected.catch(() => {})
+  return rejected
+}

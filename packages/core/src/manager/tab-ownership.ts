@@ -1,0 +1,170 @@
+import { LongshoreError } from '../errors/longshore-error.ts'
+import type { Engine } from '../flow/engine.ts'
+import type { LoadedRecord } from '../model/transfer-record.ts'
+import type { TransferState } from '../model/transfer-snapshot.ts'
+import type { Tabs } from '../ports/tabs.ts'
+import type { TransferStore } from '../store/transfer-store.ts'
+import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
+import { isTabMessage, sharedOf, shownBy, type SharedState, type TabMessage } from './tab-message.ts'
+import type { Command } from './transfer.ts'
+import type { UploadManager } from './upload-manager.ts'
+
+/** ms between two messages about the progress of one transfer */
+const TELL_EVERY = 250
+/** ms without a word after which another tab no longer counts as busy */
+const BUSY_FOR = 3_000
+
+/** Sees to it that a transfer open in several tabs is moved by one of them, and shown by all. */
+export interface TabOwnership {
+  /** How many tabs move something now, this one among them. */
+  busyTabs(): number
+  isFollowed(id: string): boolean
+  entryOf(id: string): Entry | undefined
+  /** Shows a transfer that a living tab owns, and takes it over when that tab dies. */
+  follow(loaded: LoadedRecord): void
+  /** Has the owner do it. */
+  forward(id: string, command: Command): void
+  /** Tells the other tabs how a transfer of this one stands. */
+  tell(entry: Entry): void
+  tellRemoved(id: string): void
+}
+
+export function createTabOwnership(
+  engine: Engine,
+  tabs: Tabs,
+  store: TransferStore,
+  uploads: UploadManager,
+  life: AbortSignal,
+  actions: {
+    readonly takeOver: (loaded: LoadedRecord, file: File | undefined) => void
+    readonly command: (id: string, command: Command) => void
+  },
+): TabOwnership {
+  const { clock, progressStore } = engine
+  /** followed transfers: their owner, and the file where it was passed on */
+  const followed = new Map<string, { owner: string; file: File | undefined; readonly entry: Entry }>()
+  const watched = new Set<string>()
+  const busyAt = new Map<string, number>()
+  const toldAt = new Map<string, number>()
+  const toldState = new Map<string, TransferState['state']>()
+
+  function follow({ record, parts }: LoadedRecord): void {
+    if (uploads.get(record.id)) return
+    const known = followed.get(record.id)
+    const entry = known?.entry ?? createEntry(record, undefined)
+    followed.set(record.id, { owner: record.owner, file: known?.file, entry })
+    if (!known) {
+      for (const part of parts) entry.progress.stored(part.partNumber, part.size)
+      const state: TransferState =
+        record.intent === 'pause' ? { state: 'paused' } : { state: 'waiting', reason: 'other-tab' }
+      store.add(snapshotOf(entry, state))
+      tabs.post({ type: 'want-file', id: record.id } satisfies TabMessage)
+    }
+    void watch(record.owner)
+  }
+
+  async function watch(owner: string): Promise<void> {
+    if (watched.has(owner)) return
+    watched.add(owner)
+    try {
+      await tabs.gone(owner, life)
+    } catch {
+      return
+    }
+    watched.delete(owner)
+    for (const [id, one] of followed) if (one.owner === owner) await inherit(id, owner, one.file)
+  }
+
+  /** The owner is dead: the first follower to claim its record goes on with it. */
+  async function inherit(id: string, owner: string, file: File | undefined): Promise<void> {
+    const mine = await progressStore.claim(id, owner, tabs.self)
+    const loaded = await progressStore.load(id)
+    const shown = store.get(id)
+    if (!loaded) {
+      followed.delete(id)
+      // it ended in the owner's last breath, and nobody was told how
+      if (shown && shown.state !== 'completed' && shown.state !== 'canceled') store.remove([id])
+    } else if (mine) {
+      followed.delete(id)
+      actions.takeOver(loaded, file)
+    } else {
+      follow(loaded)
+    }
+  }
+
+  function mirror(id: string, bytesTransferred: number, shared: SharedState): void {
+    const state = shownBy(shared)
+    store.update(id, (old) => ({ ...withState(old, state), bytesTransferred }))
+    const entry = followed.get(id)?.entry
+    if (state.state === 'completed') entry?.attempt.resolve(state.object)
+    if (state.state === 'failed') entry?.attempt.reject(state.error)
+    if (state.state === 'canceled') entry?.attempt.reject(new LongshoreError('CANCELED', 'The upload was canceled in another tab.'))
+  }
+
+  async function receive(message: TabMessage): Promise<void> {
+    switch (message.type) {
+      case 'state': {
+        busyAt.set(message.from, clock.now())
+        if (uploads.get(message.id)) return
+        if (!followed.has(message.id)) {
+          const loaded = await progressStore.load(message.id)
+          if (!loaded || uploads.get(message.id)) return
+          follow(loaded)
+        }
+        return mirror(message.id, message.bytesTransferred, message.state)
+      }
+      case 'removed':
+        if (followed.delete(message.id)) store.remove([message.id])
+        return
+      case 'command':
+        if (uploads.get(message.id)) actions.command(message.id, message.command)
+        return
+      case 'want-file': {
+        const entry = uploads.get(message.id)
+        if (entry?.local) tabs.post({ type: 'file', id: entry.id, file: entry.local.file } satisfies TabMessage)
+        if (entry) tell(entry, true)
+        return
+      }
+      case 'file': {
+        const one = followed.get(message.id)
+        if (one) one.file = message.file
+      }
+    }
+  }
+
+  function tell(entry: Entry, always = false): void {
+    const shown = store.get(entry.id)
+    if (!shown) return
+    const now = clock.now()
+    const changed = toldState.get(entry.id) !== shown.state
+    if (!always && !changed && now - (toldAt.get(entry.id) ?? 0) < TELL_EVERY) return
+    toldAt.set(entry.id, now)
+    toldState.set(entry.id, shown.state)
+    const { id, bytesTransferred } = shown
+    tabs.post({ type: 'state', from: tabs.self, id, bytesTransferred, state: sharedOf(shown) } satisfies TabMessage)
+  }
+
+  const off = tabs.onMessage((message) => {
+    if (isTabMessage(message)) void receive(message)
+  })
+  life.addEventListener('abort', off)
+
+  return {
+    busyTabs() {
+      const since = clock.now() - BUSY_FOR
+      let busy = 1
+      for (const [tab, at] of busyAt) if (at >= since && tab !== tabs.self) busy++
+      return busy
+    },
+    isFollowed: (id) => followed.has(id),
+    entryOf: (id) => followed.get(id)?.entry,
+    follow,
+    forward: (id, command) => tabs.post({ type: 'command', id, command } satisfies TabMessage),
+    tell,
+    tellRemoved(id) {
+      toldAt.delete(id)
+      toldState.delete(id)
+      tabs.post({ type: 'removed', id } satisfies TabMessage)
+    },
+  }
+}

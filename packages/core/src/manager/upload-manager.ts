@@ -1,0 +1,271 @@
+import type { StoredObject } from '@longshore/protocol'
+import { LongshoreError } from '../errors/longshore-error.ts'
+import { cancelUpload } from '../flow/cancel-upload.ts'
+import type { Engine } from '../flow/engine.ts'
+import type { LocalFile } from '../flow/local-file.ts'
+import { upload } from '../flow/upload.ts'
+import type { UploadRun } from '../flow/upload-run.ts'
+import type { TransferRecord } from '../model/transfer-record.ts'
+import type { TransferState } from '../model/transfer-snapshot.ts'
+import { eta } from '../state/eta.ts'
+import type { SpeedMeter } from '../state/speed.ts'
+import type { TransferEvent } from '../state/transfer-event.ts'
+import { transition } from '../state/transition.ts'
+import type { TransferStore } from '../store/transfer-store.ts'
+import { createActiveRuns } from './active-runs.ts'
+import { createAttempt } from './attempt.ts'
+import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
+
+/** How many transfers are under way for each slot: some are read, opened or completed while others are sent. */
+const RUNS_PER_SLOT = 3
+
+/** Moves the uploads that this tab owns. */
+export interface UploadManager {
+  get(id: string): Entry | undefined
+  /** Takes a new upload, and starts it when its turn comes. */
+  add(record: TransferRecord, local: LocalFile): Entry
+  /** Takes one that is known already, in this state; it starts only when it is resumed. */
+  adopt(entry: Entry, state: TransferState): void
+  /** Gives an upload its file again. */
+  attach(id: string, local: LocalFile): void
+  pause(id: string): void
+  resume(id: string): void
+  retry(id: string): void
+  cancel(id: string): void
+  /** Takes it off the list. */
+  forget(id: string): void
+  /** Tells the upload what happened. */
+  dispatch(entry: Entry, event: TransferEvent): void
+  /** Lets go of everything, and aborts nothing on the store. */
+  dispose(): void
+}
+
+export function createUploadManager(
+  engine: Engine,
+  store: TransferStore,
+  lineSpeed: SpeedMeter,
+  onChange: (entry: Entry) => void,
+): UploadManager {
+  const entries = new Map<string, Entry>()
+  const runs = createActiveRuns(() => engine.slots.limit * RUNS_PER_SLOT, start)
+  const life = new AbortController()
+  const { clock, progressStore } = engine
+
+  function dispatch(entry: Entry, event: TransferEvent): void {
+    store.update(entry.id, (old) => {
+      const state = transition(old, event)
+      return state === old ? old : withState(old, state)
+    })
+    if (event.type !== 'transferring') onChange(entry)
+  }
+
+  /** Bytes moved, or what is known of them changed. */
+  function showProgress(entry: Entry): void {
+    const now = clock.now()
+    store.update(entry.id, (old) => {
+      const bytesTransferred = entry.progress.shown
+      const gained = bytesTransferred - old.bytesTransferred
+      if (gained > 0) {
+        entry.speed.add(gained, now)
+        lineSpeed.add(gained, now)
+      }
+      const speed = entry.speed.speed(now)
+      const left = eta(old.size - bytesTransferred, speed)
+      if (gained === 0 && speed === old.speed) return old
+      const { speed: _, eta: __, ...rest } = old
+      return { ...rest, bytesTransferred, ...(speed !== undefined && { speed }), ...(left !== undefined && { eta: left }) }
+    })
+    onChange(entry)
+  }
+
+  function save(entry: Entry, change: Partial<TransferRecord>): Promise<void> {
+    entry.record = { ...entry.record, ...change }
+    if (change.opened) store.update(entry.id, (old) => ({ ...old, key: entry.record.opened?.key ?? '' }))
+    return progressStore.put(entry.record)
+  }
+
+  function runOf(entry: Entry, local: LocalFile, signal: AbortSignal): UploadRun {
+    const moved = (): void => {
+      entry.moved++
+      showProgress(entry)
+    }
+    return {
+      id: entry.id,
+      signal,
+      local,
+      stored: entry.stored,
+      proven: entry.proven,
+      get record() {
+        return entry.record
+      },
+      get moved() {
+        return entry.moved
+      },
+      get speed() {
+        return lineSpeed.speed(clock.now())
+      },
+      save: (change) => save(entry, change),
+      creating: (item) => (entry.creating = engine.signer.create(item, life.signal)),
+      dispatch: (event) => {
+        if (!signal.aborted) dispatch(entry, event)
+      },
+      progress: {
+        sending: (partNumber, bytes) => {
+          if (signal.aborted) return
+          entry.progress.sending(partNumber, bytes)
+          moved()
+        },
+        stored: (partNumber, bytes) => {
+          entry.progress.stored(partNumber, bytes)
+          moved()
+        },
+        dropped: (partNumber) => entry.progress.dropped(partNumber),
+        restart: () => {
+          entry.progress.restart()
+          store.update(entry.id, (old) => ({ ...old, bytesTransferred: 0 }))
+        },
+      },
+    }
+  }
+
+  async function start(id: string): Promise<void> {
+    const entry = entries.get(id)
+    if (!entry?.local || entry.record.intent !== 'move') return
+    await entry.settled
+    if (entry.run || life.signal.aborted) return
+    const run = (entry.run = new AbortController())
+    entry.settled = execute(entry, entry.local, run)
+    await entry.settled
+  }
+
+  async function execute(entry: Entry, local: LocalFile, controller: AbortController): Promise<void> {
+    const { signal } = controller
+    try {
+      const object = await upload(engine, runOf(entry, local, signal))
+      // a pause in the very end comes too late; a cancel does not
+      if (entry.record.intent !== 'cancel' && !life.signal.aborted) finish(entry, object)
+    } catch (error) {
+      if (!signal.aborted) fail(entry, error)
+    } finally {
+      entry.run = undefined
+    }
+  }
+
+  function finish(entry: Entry, object: StoredObject): void {
+    entry.progress.stored(0, 0)
+    dispatch(entry, { type: 'completed', object })
+    entry.attempt.resolve(object)
+    entry.local = undefined
+    void progressStore.remove(entry.id)
+  }
+
+  function fail(entry: Entry, cause: unknown): void {
+    const error =
+      cause instanceof LongshoreError
+        ? cause
+        : new LongshoreError('INTERNAL', 'Longshore met a fault of its own. Retry; please report it with its cause.', {}, cause)
+    dispatch(entry, { type: 'failed', error })
+    entry.attempt.reject(error)
+  }
+
+  /** Ends the run under way; what it stored stays. */
+  function stop(entry: Entry, reason: string): void {
+    runs.drop(entry.id)
+    entry.run?.abort(new DOMException(reason, 'AbortError'))
+    entry.speed.reset()
+  }
+
+  function resume(id: string): void {
+    const entry = entries.get(id)
+    const state = store.get(id)?.state
+    if (!entry || !state) return
+    if (state !== 'paused' && state !== 'failed' && state !== 'interrupted') return
+    if (state === 'failed') entry.attempt = createAttempt()
+    void save(entry, { intent: 'move' })
+    if (!entry.local) {
+      dispatch(entry, { type: 'interrupted', needs: entry.record.handle ? 'permission' : 'file' })
+      return
+    }
+    dispatch(entry, { type: 'resumed' })
+    runs.enqueue(id, entry.record.priority)
+  }
+
+  async function cleanUp(entry: Entry): Promise<void> {
+    await entry.settled
+    const created = await entry.creating?.catch(() => undefined)
+    if (created && !entry.record.opened) {
+      const { token, key, algorithm, partSize, partCount, request } = created
+      const kind = request ? 'single' : 'multipart'
+      entry.record = { ...entry.record, opened: { token, key, algorithm, partSize, partCount, kind } }
+    }
+    try {
+      const file = new File([], entry.record.fingerprint.name)
+      await cancelUpload(engine, runOf(entry, { file }, life.signal))
+    } catch {
+      // the record stays: the next start tries again, and the server's sweeper comes in the end
+      return
+    }
+    await progressStore.remove(entry.id)
+  }
+
+  return {
+    get: (id) => entries.get(id),
+    add(record, local) {
+      const entry = createEntry(record, local)
+      entries.set(entry.id, entry)
+      store.add(snapshotOf(entry, { state: 'queued' }))
+      void progressStore.put(record)
+      runs.enqueue(entry.id, record.priority)
+      return entry
+    },
+    adopt(entry, state) {
+      entries.set(entry.id, entry)
+      if (store.get(entry.id)) store.update(entry.id, (old) => withState(old, state))
+      else store.add(snapshotOf(entry, state))
+      if (entry.record.intent === 'cancel') void cleanUp(entry)
+      onChange(entry)
+    },
+    attach(id, local) {
+      const entry = entries.get(id)
+      if (!entry) return
+      entry.local = local
+      entry.proven = false
+      if (local.handle) void save(entry, { handle: local.handle })
+      if (entry.record.intent === 'pause') dispatch(entry, { type: 'resumed' })
+      if (entry.record.intent === 'pause') dispatch(entry, { type: 'paused' })
+      else resume(id)
+    },
+    pause(id) {
+      const entry = entries.get(id)
+      const state = store.get(id)?.state
+      if (!entry || state === 'interrupted' || state === 'failed') return
+      dispatch(entry, { type: 'paused' })
+      if (store.get(id)?.state !== 'paused') return
+      void save(entry, { intent: 'pause' })
+      stop(entry, 'paused')
+    },
+    resume,
+    retry(id) {
+      if (store.get(id)?.state === 'failed') resume(id)
+    },
+    cancel(id) {
+      const entry = entries.get(id)
+      if (!entry) return
+      dispatch(entry, { type: 'canceled' })
+      if (store.get(id)?.state !== 'canceled' || entry.record.intent === 'cancel') return
+      entry.attempt.reject(
+        new LongshoreError('CANCELED', `The upload of "${entry.record.fingerprint.name}" was canceled.`),
+      )
+      void save(entry, { intent: 'cancel' })
+      stop(entry, 'canceled')
+      entry.local = undefined
+      void cleanUp(entry)
+    },
+    forget: (id) => void entries.delete(id),
+    dispatch,
+    dispose() {
+      life.abort(new DOMException('disposed', 'AbortError'))
+      for (const entry of entries.values()) stop(entry, 'disposed')
+    },
+  }
+}
