@@ -1,24 +1,37 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { playwright } from '@vitest/browser-playwright'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 
 import { chromiumLaunch } from './scripts/browser/chromium.ts'
+import { inlineWorker } from './scripts/build/inline-worker.ts'
 
 const UNIT = ['{src,test}/**/*.test.{ts,tsx}']
 const BROWSER = ['{src,test}/**/*.browser.test.{ts,tsx}']
+/** Left to `npm run test:long`, which runs nothing else. */
+const LONG = ['{src,test}/**/*.long.test.ts']
 
 /** Tests that run in Node: every `x.test.ts` of a workspace but the browser's. */
 export function unitProject(name: string, root: string, include = UNIT): TestProjectInlineConfiguration {
+  const files = process.env.LONG ? { include: LONG } : { include, exclude: [...BROWSER, ...LONG] }
   return {
     root,
-    test: { name: `unit:${name}`, environment: 'node', include, exclude: BROWSER, testTimeout: 20_000 },
+    test: { name: `unit:${name}`, environment: 'node', testTimeout: 20_000, ...files },
   }
 }
 
-/** Tests that run in real Chromium: every `x.browser.test.ts` of a workspace. */
+/**
+ * Tests that run in real Chromium: every `x.browser.test.ts` of a workspace. Its `test/global-setup.ts`,
+ * where there is one, starts what they need outside of the page.
+ */
 export function browserProject(name: string, root: string): TestProjectInlineConfiguration {
+  const setup = join(root, 'test/global-setup.ts')
   return {
     root,
+    plugins: [inlineWorker()],
     test: {
+      globalSetup: existsSync(setup) ? [setup] : [],
       name: `browser:${name}`,
       include: BROWSER,
       testTimeout: 20_000,

@@ -1,29 +1,62 @@
 import { workerChecksum } from '../src/adapters/worker-checksum.ts'
+import { mebibyte } from './pattern.ts'
 
 /** What the page tells its parent. */
 export interface ChecksumReport {
   /** of "123456789", base64 */
   readonly check: string
-  /** of `large` bytes that `pattern` made, base64 */
+  /** of as many MiB of the pattern as were asked for, base64 */
   readonly large: string
   /** MiB/s */
   readonly speed: number
-  /** workers that were asked for, by the scheme of their URL, and whether each started */
-  readonly workers: readonly { readonly scheme: string; readonly started: boolean }[]
-  /** ms of the longest task on the main thread while it hashed */
+  /** how each worker's URL began, and whether it ever spoke */
+  readonly workers: readonly { scheme: string; started: boolean }[]
+  /** whether the page may compile WebAssembly, as its `blob:` workers may */
+  readonly wasm: boolean
+  /** ms of the longest task on the main thread while it hashed; 0 for none over 50 */
   readonly longestTask: number
 }
 
-const ask = new URLSearchParams(location.search)
-const mib = Number(ask.get('mib') ?? 64)
+const workers: { scheme: string; started: boolean }[] = []
 
-/** 1 MiB that is not all the same, so that a step hashed twice or in the wrong order is found. */
-export function pattern(): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(1024 * 1024)
-  let state = 1
-  for (let i = 0; i < bytes.length; i++) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    bytes[i] = state >>> 24
+/** Notes each worker that the adapter starts; does nothing else. */
+globalThis.Worker = class extends Worker {
+  constructor(url: string | URL, options?: WorkerOptions) {
+    const note = { scheme: new URL(url, location.href).protocol, started: false }
+    workers.push(note)
+    super(url, options)
+    this.addEventListener('message', () => (note.started = true))
   }
-  return bytes
 }
+
+async function mayCompile(): Promise<boolean> {
+  try {
+    await WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]))
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function report(): Promise<ChecksumReport> {
+  const ask = new URLSearchParams(location.search)
+  const mib = Number(ask.get('mib'))
+  const workerUrl = ask.get('workerUrl') ?? undefined
+  const checksum = workerChecksum({ workerUrl })
+  const { signal } = new AbortController()
+  const check = await checksum.digest(new Blob(['123456789']), 'CRC32C', signal)
+
+  const file = new Blob(Array.from({ length: mib }, (_, n) => mebibyte(n)))
+  // The making of the file is not what is looked at.
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const tasks: number[] = []
+  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)))
+  observer.observe({ type: 'longtask' })
+  const start = performance.now()
+  const large = await checksum.digest(file, 'CRC32C', signal)
+  const speed = mib / ((performance.now() - start) / 1000)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  return { check, large, speed, workers, wasm: await mayCompile(), longestTask: Math.max(0, ...tasks) }
+}
+
+parent.postMessage(await report(), '*')

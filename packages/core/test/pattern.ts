@@ -1,0 +1,12 @@
+const MIB = 1024 * 1024
+
+/** The n-th MiB of a test's file: each differs, so that one hashed twice or out of order is found. */
+export function mebibyte(n: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(MIB)
+  let state = n + 1
+  for (let i = 0; i < MIB; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    bytes[i] = state >>> 24
+  }
+  return bytes
+}
