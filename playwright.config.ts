@@ -7,7 +7,7 @@ export interface StoreOption {
   readonly store: 'filesystem' | 'ceph'
 }
 
-const { S3_TEST_ENDPOINT, LONG, CI } = process.env
+const { LONG, CI } = process.env
 
 export default defineConfig<StoreOption>({
   testDir: 'e2e',
@@ -24,6 +24,6 @@ export default defineConfig<StoreOption>({
   use: { headless: true, launchOptions: chromiumLaunch() },
   projects: [
     { name: 'filesystem', use: { store: 'filesystem' } },
-    ...(S3_TEST_ENDPOINT ? [{ name: 'ceph', use: { store: 'ceph' as const } }] : []),
+    { name: 'ceph', use: { store: 'ceph' } },
   ],
 })

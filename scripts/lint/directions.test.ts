@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -117,16 +117,7 @@ interface Diagnostic {
 }
 
 function lint(cwd: string): readonly Diagnostic[] {
-  const out = run(join(root, 'node_modules/.bin/oxlint'), ['-f', 'json'], cwd)
-  return (JSON.parse(out) as { diagnostics: Diagnostic[] }).diagnostics
-}
-
-/** Standard output, whatever the exit code: lint fails here by design. */
-function run(file: string, args: readonly string[], cwd: string): string {
-  try {
-    return execFileSync(file, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  } catch (error) {
-    if (error instanceof Error && 'stdout' in error && typeof error.stdout === 'string') return error.stdout
-    throw error
-  }
+  const oxlint = join(root, 'node_modules/.bin/oxlint')
+  const { stdout } = spawnSync(oxlint, ['-f', 'json'], { cwd, encoding: 'utf8' })
+  return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics
 }

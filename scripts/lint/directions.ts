@@ -23,10 +23,7 @@ const EVERYWHERE: readonly Pattern[] = [
 
 const NO_NODE: Pattern = { regex: '^node:', message: 'This code runs in a browser.' }
 
-const OURS: readonly string[] = [
-  ...['protocol', 'core', 'react', 'server', 'testkit'],
-  ...['signing-server', 'demo', 'bench', 'e2e'],
-]
+const OURS: readonly string[] = 'protocol core react server testkit signing-server demo bench e2e'.split(' ')
 
 /** Any package of ours but those named. (Lint's regular expressions know no lookahead.) */
 function onlyOurs(...allowed: readonly string[]): Pattern {

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, expect, test } from 'vitest'
+
+import { measure } from './measure.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'longshore-measure-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+test('what is imported at once and what is imported later are counted apart', async () => {
+  writeFileSync(join(directory, 'now.js'), `export const now = '${noise(4000)}'`)
+  writeFileSync(join(directory, 'later.js'), `export const later = '${noise(20_000)}'`)
+  const size = await measure(
+    `import { now } from './now.js'; console.log(now); import('./later.js').then(console.log)`,
+    directory,
+  )
+  expect(size.initial).toBeGreaterThan(2000)
+  expect(size.initial).toBeLessThan(6000)
+  expect(size.lazy).toBeGreaterThan(10_000)
+})
+
+test('what the page does not use costs nothing', async () => {
+  writeFileSync(join(directory, 'two.js'), `export const a = 1; export const b = '${noise(4000)}'`)
+  const { initial } = await measure(`import { a } from './two.js'; console.log(a)`, directory)
+  expect(initial).toBeLessThan(200)
+})
+
+/** Text that does not compress to nothing. */
+function noise(length: number): string {
+  let seed = 1
+  return Array.from({ length }, () => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return (seed % 36).toString(36)
+  }).join('')
+}

@@ -1,0 +1,50 @@
+import { gzipSync } from 'node:zlib'
+
+import { build, type Metafile } from 'esbuild'
+
+export interface Measured {
+  /** bytes, minified and gzipped, that a page loads at once */
+  readonly initial: number
+  /** bytes, minified and gzipped, of all that it may load later */
+  readonly lazy: number
+}
+
+/** What a page pays that consists of `code` alone, bundled for browsers as an application would. */
+export async function measure(code: string, resolveDir: string): Promise<Measured> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: code, resolveDir, sourcefile: 'page.js' },
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    outdir: '/out',
+    absWorkingDir: '/',
+    write: false,
+    metafile: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  })
+  const gzipped = new Map(
+    outputFiles.map(({ path, contents }) => [path.slice(1), gzipSync(contents, { level: 9 }).length]),
+  )
+  const initial = initialChunks(metafile.outputs)
+  const sum = (wanted: (path: string) => boolean): number =>
+    [...gzipped].reduce((total, [path, bytes]) => (wanted(path) ? total + bytes : total), 0)
+  return { initial: sum((path) => initial.has(path)), lazy: sum((path) => !initial.has(path)) }
+}
+
+/** The entry, and what it imports statically, and so on. */
+function initialChunks(outputs: Metafile['outputs']): ReadonlySet<string> {
+  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === 'page.js')
+  const found = new Set<string>()
+  const queue = entry === undefined ? [] : [entry]
+  for (const path of queue) {
+    if (found.has(path)) continue
+    found.add(path)
+    for (const { path: next, kind } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement') queue.push(next)
+  }
+  return found
+}

@@ -1,0 +1,108 @@
+/**
+ * Packs each published package and tries the tarball as a stranger would: alone in a new project, linted by
+ * publint and attw, every entry imported in Node, type-checked and bundled. Needs a build.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { build } from 'esbuild'
+
+import { foreignImports } from './foreign-imports.ts'
+import { publishedPackages, root, type PublishedPackage } from './published-packages.ts'
+
+const bin = join(root, 'node_modules/.bin')
+const problems: string[] = []
+const work = mkdtempSync(join(tmpdir(), 'longshore-packages-'))
+
+try {
+  for (const pkg of publishedPackages()) {
+    console.log(pkg.name)
+    if (existsSync(join(pkg.directory, 'dist'))) await checkPackage(pkg)
+    else problems.push(`${pkg.name}: not built`)
+  }
+} finally {
+  rmSync(work, { recursive: true })
+}
+for (const problem of problems) console.error(`✗ ${problem}`)
+process.exitCode = problems.length > 0 ? 1 : 0
+
+async function checkPackage(pkg: PublishedPackage): Promise<void> {
+  const project = join(work, pkg.shortName)
+  mkdirSync(project)
+  const packed = run(
+    'npm',
+    ['pack', '--json', '--loglevel=error', '--pack-destination', project],
+    pkg.directory,
+  )
+  if (!packed.ok) return void problems.push(`${pkg.name}: npm pack\n${packed.output}`)
+  const [tarball] = JSON.parse(packed.stdout) as [{ filename: string }]
+  const file = join(project, tarball.filename)
+
+  expectOk(pkg, 'publint', run(join(bin, 'publint'), ['run', file, '--strict'], root))
+  expectOk(pkg, 'attw', run(join(bin, 'attw'), ['--profile', 'esm-only', '--no-emoji', file], root))
+  for (const problem of foreignImports(pkg)) problems.push(`${pkg.name}: ${problem}`)
+
+  writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }')
+  const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', file]
+  const installed = run('npm', args, project)
+  expectOk(pkg, 'npm install of the tarball', installed)
+  if (installed.ok) await useIt(pkg, project)
+}
+
+async function useIt(pkg: PublishedPackage, project: string): Promise<void> {
+  const names = pkg.entries.map(({ specifier }) => specifier)
+  for (const name of names) {
+    const code = `const all = Object.keys(await import('${name}')); if (all.length === 0) throw new Error('exports nothing')`
+    for (const node of new Set([process.execPath, process.env.HOST_NODE ?? process.execPath])) {
+      expectOk(pkg, `import('${name}') on ${node}`, run(node, ['--input-type=module', '-e', code], project))
+    }
+    expectOk(pkg, `bundle of ${name}`, await bundle(name, pkg, project))
+  }
+  const lines = names.map((name, i) => `import * as entry${i} from '${name}'\nvoid entry${i}\n`)
+  writeFileSync(join(project, 'consumer.ts'), lines.join(''))
+  for (const [module, moduleResolution] of [
+    ['esnext', 'bundler'],
+    ['nodenext', 'nodenext'],
+  ]) {
+    const options = ['--noEmit', '--strict', '--skipLibCheck', '--lib', 'es2023,dom', '--types', '']
+    const mode = ['--module', module ?? '', '--moduleResolution', moduleResolution ?? '']
+    expectOk(
+      pkg,
+      `types under ${module}`,
+      run(join(bin, 'tsc'), [...options, ...mode, 'consumer.ts'], project),
+    )
+  }
+}
+
+interface Outcome {
+  readonly ok: boolean
+  readonly output: string
+}
+
+async function bundle(name: string, pkg: PublishedPackage, project: string): Promise<Outcome> {
+  try {
+    await build({
+      stdin: { contents: `import * as all from '${name}'\nconsole.log(all)`, resolveDir: project },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: pkg.shortName === 'server' ? 'node' : 'browser',
+      logLevel: 'silent',
+    })
+    return { ok: true, output: '' }
+  } catch (error) {
+    return { ok: false, output: String(error) }
+  }
+}
+
+function run(command: string, args: readonly string[], cwd: string): Outcome & { readonly stdout: string } {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', timeout: 240_000 })
+  return { ok: status === 0, output: `${stdout}${stderr}`, stdout }
+}
+
+function expectOk(pkg: PublishedPackage, what: string, { ok, output }: Outcome): void {
+  console.log(`  ${ok ? '✓' : '✗'} ${what}`)
+  if (!ok) problems.push(`${pkg.name}: ${what}\n${output.trim()}`)
+}
