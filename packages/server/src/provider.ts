@@ -100,6 +100,8 @@ export interface OpenUpload {
   readonly uploadId: string
   /** ms since 1970 */
   readonly initiated: number
+  /** bytes, where the store keeps what `createUpload` was told: an upload is gone on with only at the same part size */
+  readonly partSize?: number | undefined
 }
 
 export interface PartToSign extends UploadAddress {

@@ -1,0 +1,61 @@
+import { MARK, type Checksum, type StoredObject } from '@longshore/protocol'
+import type { ObjectInfo } from '../provider.ts'
+import type { Grant } from '../route.ts'
+import type { UploadToken } from '../token/upload-token.ts'
+import type { CallContext } from './call-context.ts'
+import { findRoute } from './identify-token.ts'
+import { objectAddress } from './store-address.ts'
+
+/** The object as the browser is told of it, after the route's `onCompleted` has run. */
+export async function finish(
+  context: CallContext,
+  token: UploadToken,
+  grant: Required<Grant>,
+  info: ObjectInfo,
+  whole: string | undefined,
+): Promise<StoredObject> {
+  const object = toStoredObject(context, token, info, whole)
+  const { onCompleted } = findRoute(context, token.route)
+  if (!onCompleted) return object
+  const result = await onCompleted(object, {
+    request: context.request,
+    tenant: grant.tenant,
+    route: token.route,
+    storeKey: objectAddress(token, grant).key,
+  })
+  return result === undefined ? object : { ...object, result }
+}
+
+function toStoredObject(
+  context: CallContext,
+  token: UploadToken,
+  info: ObjectInfo,
+  whole: string | undefined,
+): StoredObject {
+  const value = info.checksum?.algorithm === token.algorithm ? info.checksum.value : whole
+  const verified = context.settings.provider.capabilities.checksums.includes(token.algorithm)
+  const checksum: Checksum | undefined =
+    value === undefined
+      ? undefined
+      : { algorithm: token.algorithm, value, verifiedBy: verified ? 'store' : 'nobody' }
+  return {
+    key: token.key,
+    name: token.name,
+    size: info.size,
+    type: info.type,
+    etag: info.etag,
+    lastModified: info.lastModified,
+    metadata: ownMetadata(token, info),
+    ...(checksum && { checksum }),
+  }
+}
+
+/** What the store keeps, without the mark, its names in the case they were given: some stores keep none. */
+function ownMetadata(token: UploadToken, info: ObjectInfo): Readonly<Record<string, string>> {
+  const spelled = new Map(Object.keys(token.metadata).map((name) => [name.toLowerCase(), name]))
+  return Object.fromEntries(
+    Object.entries(info.metadata)
+      .filter(([name]) => name !== MARK)
+      .map(([name, value]) => [spelled.get(name.toLowerCase()) ?? name, value]),
+  )
+}

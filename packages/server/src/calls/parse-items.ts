@@ -1,0 +1,96 @@
+import {
+  decodeUint32,
+  MAX_SIGN_PARTS,
+  type CompleteItem,
+  type CreateItem,
+  type SignItem,
+  type TokenItem,
+  type WireErrorCode,
+} from '@longshore/protocol'
+import * as v from 'valibot'
+import { CallError } from '../http/call-error.ts'
+
+const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const checksum = v.pipe(
+  v.string(),
+  v.check((text) => decodeUint32(text) !== undefined),
+)
+const token = v.pipe(v.string(), v.maxLength(16_384))
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(1024))
+
+const create = v.strictObject({
+  transferId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  attempt: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  route: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  name,
+  relativePath: v.exactOptional(v.pipe(v.string(), v.maxLength(4096))),
+  prefix: v.exactOptional(v.pipe(v.string(), v.maxLength(1024))),
+  size: bytes,
+  type: v.exactOptional(v.pipe(v.string(), v.maxLength(255))),
+  // Looked at by rules/metadata, which takes names that a record would drop in silence.
+  metadata: v.exactOptional(
+    v.custom<Record<string, string>>((value) => typeof value === 'object' && value !== null),
+  ),
+  partSize: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  checksum: v.exactOptional(checksum),
+})
+
+const sign = v.strictObject({
+  token,
+  parts: v.pipe(
+    v.array(
+      v.strictObject({
+        partNumber: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(10_000)),
+        size: bytes,
+        checksum,
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MAX_SIGN_PARTS),
+    v.check((parts) => new Set(parts.map((part) => part.partNumber)).size === parts.length),
+  ),
+})
+
+const complete = v.strictObject({ token, checksum })
+const tokenOnly = v.strictObject({ token })
+
+/** What is wrong, by the field it is wrong in; any other field is `INVALID_REQUEST`. */
+const CODE_OF: ReadonlyMap<unknown, WireErrorCode> = new Map<unknown, WireErrorCode>([
+  ['name', 'INVALID_NAME'],
+  ['relativePath', 'INVALID_NAME'],
+  ['prefix', 'INVALID_KEY'],
+  ['size', 'INVALID_SIZE'],
+  ['partSize', 'INVALID_SIZE'],
+  ['type', 'INVALID_TYPE'],
+  ['metadata', 'INVALID_METADATA'],
+  ['checksum', 'INVALID_CHECKSUM'],
+  ['parts', 'INVALID_PART'],
+  ['partNumber', 'INVALID_PART'],
+  ['token', 'TOKEN_INVALID'],
+])
+
+export const parseCreate = (item: unknown): CreateItem => parse(create, item)
+export const parseSign = (item: unknown): SignItem => parse(sign, item)
+export const parseComplete = (item: unknown): CompleteItem => parse(complete, item)
+export const parseToken = (item: unknown): TokenItem => parse(tokenOnly, item)
+
+function parse<Output>(schema: v.GenericSchema<unknown, Output>, item: unknown): Output {
+  const result = v.safeParse(schema, item)
+  if (result.success) return result.output
+  const path = (result.issues[0].path ?? []).map((step) => step.key)
+  const fields = path.filter((key) => typeof key === 'string')
+  const code = CODE_OF.get(fields.at(-1)) ?? CODE_OF.get(fields[0]) ?? 'INVALID_REQUEST'
+  throw new CallError(
+    code,
+    `The item cannot be read: ${describe(path)} is missing, unknown or not as the protocol has it.`,
+  )
+}
+
+/** Names only fields that the protocol has: an unknown one is the sender's text. */
+function describe(path: readonly unknown[]): string {
+  const known = path.filter(
+    (key) =>
+      typeof key === 'number' || (typeof key === 'string' && key in create.entries) || CODE_OF.has(key),
+  )
+  return known.length === path.length && path.length > 0 ? `"${path.join('.')}"` : 'a field'
+}

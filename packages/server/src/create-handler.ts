@@ -1,0 +1,114 @@
+import { abort } from './calls/abort.ts'
+import type { CallContext } from './calls/call-context.ts'
+import { complete } from './calls/complete.ts'
+import { config } from './calls/config.ts'
+import { create } from './calls/create.ts'
+import { parts } from './calls/parts.ts'
+import { receiveData } from './calls/receive-data.ts'
+import { sign } from './calls/sign.ts'
+import type { DefaultRoutes, HandlerOptions, RouteTable } from './handler-options.ts'
+import { CallError } from './http/call-error.ts'
+import { judgeOrigin, preflightHeaders } from './http/cors.ts'
+import { describeError } from './http/failure-log.ts'
+import { matchCall, type CallTable } from './http/match-call.ts'
+import { emptyResponse, failureResponse } from './http/respond.ts'
+import { dataStatusOf, isServersFault, toWireError } from './http/wire-error.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+/** Answers the browser's calls: `(request) => Promise<Response>`, for any server that speaks fetch. */
+export interface Handler<Routes extends RouteTable = DefaultRoutes> {
+  (request: Request): Promise<Response>
+  /** the routes and their results, for the client's inference only */
+  readonly '~routes'?: Routes
+}
+
+type Call = (context: CallContext) => Promise<Response>
+
+const CALLS: CallTable<Call> = new Map([
+  ['/config', { method: 'GET', call: config }],
+  ['/uploads/create', { method: 'POST', call: create }],
+  ['/uploads/sign', { method: 'POST', call: sign }],
+  ['/uploads/parts', { method: 'POST', call: parts }],
+  ['/uploads/complete', { method: 'POST', call: complete }],
+  ['/uploads/abort', { method: 'POST', call: abort }],
+])
+
+/** Makes the signing server. It keeps no state. Throws a `TypeError` that says what is wrong with the options. */
+export function createHandler<const Routes extends RouteTable = DefaultRoutes>(
+  options: HandlerOptions<Routes>,
+): Handler<Routes> {
+  const settings = readSettings(options)
+  return (request) => handle(settings, request)
+}
+
+async function handle(settings: Settings, request: Request): Promise<Response> {
+  const requestId = crypto.randomUUID()
+  const verdict = judgeOrigin(request, settings.cors, settings.publicUrl)
+  const response =
+    verdict.kind === 'refused' ? refuseOrigin(requestId) : await answer(settings, request, requestId)
+  response.headers.append('vary', 'origin')
+  if (verdict.kind === 'granted') {
+    for (const [name, value] of Object.entries(verdict.headers)) response.headers.set(name, value)
+  }
+  return response
+}
+
+async function answer(settings: Settings, request: Request, requestId: string): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  if (request.method === 'OPTIONS') return emptyResponse(204, preflightHeaders(request))
+  const match = matchCall(CALLS, settings.basePath, pathname, request.method)
+  switch (match.kind) {
+    case 'unknown':
+      return failureResponse({ code: 'NOT_FOUND', message: 'There is no such call here.' }, requestId)
+    case 'wrong-method': {
+      const response = failureResponse(
+        { code: 'METHOD_NOT_ALLOWED', message: `Use ${match.allow}.` },
+        requestId,
+      )
+      response.headers.set('allow', match.allow)
+      return response
+    }
+    case 'data':
+    case 'call': {
+      const report = reporter(settings, request, requestId, match.kind === 'call' ? match.name : 'PUT /data')
+      const context: CallContext = { settings, request, requestId, now: Date.now(), report }
+      try {
+        return match.kind === 'call' ? await match.call(context) : await receiveData(context, match.signed)
+      } catch (error) {
+        report(error)
+        const status = match.kind === 'data' ? dataStatusOf(error) : undefined
+        return failureResponse(toWireError(error, requestId), requestId, status)
+      }
+    }
+  }
+}
+
+/** A browser that went away is nobody's fault, and nothing for the log. */
+function reporter(
+  settings: Settings,
+  request: Request,
+  requestId: string,
+  call: string,
+): (error: unknown) => void {
+  return (error) => {
+    if (!isServersFault(error) || request.signal.aborted) return
+    try {
+      settings.onError({
+        requestId,
+        call,
+        code: toWireError(error, requestId).code,
+        detail: describeError(error),
+      })
+    } catch {
+      // A log that fails must not take the answer with it.
+    }
+  }
+}
+
+function refuseOrigin(requestId: string): Response {
+  const { code, message } = new CallError(
+    'ORIGIN_NOT_ALLOWED',
+    'Pages of this origin may not call here. Add it to cors.origins of createHandler.',
+  )
+  return failureResponse({ code, message }, requestId)
+}

@@ -1,0 +1,49 @@
+import type { KeyMaker } from './keys/key-maker.ts'
+import type { FailureLog } from './http/failure-log.ts'
+import type { StorageProvider } from './provider.ts'
+import type { Action, Grant, Route } from './route.ts'
+
+export type RouteTable = Readonly<Record<string, Route>>
+
+/** The routes of a handler that names none: one, which takes everything. */
+export type DefaultRoutes = { readonly default: Route<undefined> }
+
+/** What stands in the way of a key that is taken; it matters only where keys are not random. */
+export type ConflictRule = 'rename' | 'replace' | 'fail'
+
+/**
+ * Says who asks and where what is theirs stands, or `null` to refuse. It runs on every call, those with
+ * a token too. A batch of several files of one route is asked about at once; where that is
+ * refused, each file is asked about alone, so that refused ones fail alone.
+ */
+export type Authorize = (request: Request, action: Action) => Promise<Grant | null> | Grant | null
+
+export interface CorsOptions {
+  /** origins (`https://app.example.com`, compared exactly), or `*` for all */
+  readonly origins: readonly string[] | '*'
+  /** whether browsers may send cookies along; default false; not together with `*` */
+  readonly credentials?: boolean
+}
+
+export interface HandlerOptions<Routes extends RouteTable = DefaultRoutes> {
+  readonly provider: StorageProvider
+  /** 32 characters or more each; the first signs, all verify: put a new one first to rotate */
+  readonly secret: string | readonly string[]
+  /** path under which every call stands; default `/api/longshore` */
+  readonly basePath?: string
+  /** origin written into URLs of this handler's own, e.g. behind a proxy; default the request's own */
+  readonly publicUrl?: string
+  /** other origins whose pages may call; default none but the handler's own */
+  readonly cors?: CorsOptions
+  readonly authorize: Authorize
+  /** `random` (default): `<id>/<name>`; `name`: the file's own path; or a function */
+  readonly keys?: 'random' | 'name' | KeyMaker
+  /** default `rename`: a free name is picked at create */
+  readonly onConflict?: ConflictRule
+  /** what kinds of upload there are; default one route `default` that takes everything */
+  readonly routes?: Routes
+  /** ms a signed request lives; default 15 minutes, at most 7 days */
+  readonly signedRequestTtl?: number
+  /** told of each failure that is the server's or the store's, redacted; default `console.error` */
+  readonly onError?: FailureLog
+}

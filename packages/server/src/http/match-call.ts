@@ -1,0 +1,31 @@
+/** What a path and a method ask for. */
+export type Match<Call> =
+  | { readonly kind: 'call'; readonly call: Call; readonly name: string }
+  | { readonly kind: 'data'; readonly signed: string }
+  | { readonly kind: 'wrong-method'; readonly allow: string }
+  | { readonly kind: 'unknown' }
+
+/** A call's method and what answers it; found by `Map` so that no inherited name is one. */
+export type CallTable<Call> = ReadonlyMap<string, { readonly method: 'GET' | 'POST'; readonly call: Call }>
+
+const DATA = '/data/'
+
+/** Paths are compared as they stand: nothing is decoded, so nothing can be written in two ways. */
+export function matchCall<Call>(
+  table: CallTable<Call>,
+  basePath: string,
+  path: string,
+  method: string,
+): Match<Call> {
+  if (!path.startsWith(`${basePath}/`)) return { kind: 'unknown' }
+  const rest = path.slice(basePath.length)
+  if (rest.startsWith(DATA)) {
+    return method === 'PUT'
+      ? { kind: 'data', signed: rest.slice(DATA.length) }
+      : { kind: 'wrong-method', allow: 'PUT' }
+  }
+  const entry = table.get(rest)
+  if (!entry) return { kind: 'unknown' }
+  if (entry.method !== method) return { kind: 'wrong-method', allow: entry.method }
+  return { kind: 'call', call: entry.call, name: `${method} ${rest}` }
+}

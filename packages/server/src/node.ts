@@ -1,0 +1,1 @@
+export { toNodeListener, type FetchHandler, type NodeListener } from './node/to-node-listener.ts'
