@@ -9,10 +9,12 @@ export interface Measured {
   readonly lazy: number
 }
 
+const PAGE = 'the-whole-page.js'
+
 /** What a page pays that consists of `code` alone, bundled for browsers as an application would. */
 export async function measure(code: string, resolveDir: string): Promise<Measured> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir, sourcefile: 'page.js' },
+    stdin: { contents: code, resolveDir, sourcefile: PAGE },
     bundle: true,
     minify: true,
     splitting: true,
@@ -37,7 +39,7 @@ export async function measure(code: string, resolveDir: string): Promise<Measure
 
 /** The entry, and what it imports statically, and so on. */
 function initialChunks(outputs: Metafile['outputs']): ReadonlySet<string> {
-  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === 'page.js')
+  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint?.endsWith(PAGE))
   const found = new Set<string>()
   const queue = entry === undefined ? [] : [entry]
   for (const path of queue) {
