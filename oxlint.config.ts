@@ -3,7 +3,7 @@ import { defineConfig } from 'oxlint'
 import { directions, everywhere } from './scripts/lint/directions.ts'
 
 export default defineConfig({
-  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'promise', 'vitest'],
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'promise'],
   categories: { correctness: 'error', suspicious: 'error' },
   options: { typeAware: true, reportUnusedDisableDirectives: 'error', denyWarnings: true },
   ignorePatterns: ['**/dist/**', '**/node_modules/**', 'api/**', 'test-results/**'],
@@ -34,7 +34,9 @@ export default defineConfig({
     'unicorn/no-array-sort': 'off',
     'unicorn/prefer-add-event-listener': 'off',
     'unicorn/require-post-message-target-origin': 'off',
+    'unicorn/consistent-function-scoping': 'off',
     'no-shadow': 'off',
+    'no-unmodified-loop-condition': 'off',
     'no-underscore-dangle': 'off',
   },
   overrides: [
@@ -46,7 +48,7 @@ export default defineConfig({
     },
     {
       files: ['packages/*/src/**/*.{ts,tsx}'],
-      excludeFiles: ['packages/testkit/**'],
+      excludeFiles: ['packages/testkit/**', '**/*.test.ts'],
       rules: { 'no-console': ['error', { allow: ['warn'] }] },
     },
   ],

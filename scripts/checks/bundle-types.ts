@@ -4,15 +4,12 @@ import { join } from 'node:path'
 
 import { build } from 'tsdown'
 
-import type { PublishedEntry, PublishedPackage } from './published-packages.ts'
-
 /** All that an entry declares, in one file: what is shared between entries is in each. */
-export async function bundleTypes(pkg: PublishedPackage, entry: PublishedEntry): Promise<string> {
+export async function bundleTypes(directory: string, source: string): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'longshore-api-'))
   try {
-    const source = entry.types.replace(/^\.\/dist\//, 'src/').replace(/\.d\.ts$/, '.ts')
     await build({
-      cwd: pkg.directory,
+      cwd: directory,
       config: false,
       entry: [source],
       outDir,
@@ -23,7 +20,7 @@ export async function bundleTypes(pkg: PublishedPackage, entry: PublishedEntry):
     const files = (await readdir(outDir, { recursive: true })).filter((file) => file.endsWith('.d.ts'))
     const [only, ...more] = files
     if (only === undefined || more.length > 0) {
-      throw new Error(`${entry.specifier} did not bundle to one file but to: ${files.join(', ') || 'none'}`)
+      throw new Error(`${source} did not bundle to one file but to: ${files.join(', ') || 'none'}`)
     }
     return await readFile(join(outDir, only), 'utf8')
   } finally {

@@ -52,7 +52,7 @@ async function checkPackage(pkg: PublishedPackage): Promise<void> {
 }
 
 async function useIt(pkg: PublishedPackage, project: string): Promise<void> {
-  const names = pkg.entries.map(({ specifier }) => specifier)
+  const names = pkg.entries.filter(({ source }) => source !== undefined).map(({ specifier }) => specifier)
   for (const name of names) {
     const code = `const all = Object.keys(await import('${name}')); if (all.length === 0) throw new Error('exports nothing')`
     for (const node of new Set([process.execPath, process.env.HOST_NODE ?? process.execPath])) {

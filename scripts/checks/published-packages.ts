@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const root: string = join(import.meta.dirname, '../..')
@@ -8,8 +8,8 @@ export interface PublishedEntry {
   readonly specifier: string
   /** as in `exports`, without `./`; `index` for the root */
   readonly name: string
-  /** built declarations, relative to the package */
-  readonly types: string
+  /** the module it is built from; none for a script that is served and not imported, such as a worker */
+  readonly source: string | undefined
 }
 
 export interface PublishedPackage {
@@ -40,7 +40,7 @@ export function publishedPackages(): readonly PublishedPackage[] {
       name: manifest.name,
       shortName: manifest.name.replace('@longshore/', ''),
       directory,
-      entries: entriesOf(manifest),
+      entries: entriesOf(manifest, directory),
       dependencies: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
     }))
 }
@@ -49,11 +49,17 @@ function readManifest(directory: string): Manifest {
   return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as Manifest
 }
 
-function entriesOf({ name, exports = {} }: Manifest): readonly PublishedEntry[] {
+function entriesOf({ name, exports = {} }: Manifest, directory: string): readonly PublishedEntry[] {
   return Object.entries(exports).flatMap(([path, target]) => {
-    const types = typeof target === 'string' ? undefined : target.types
-    if (types === undefined) return []
+    if (typeof target === 'string' || target.types === undefined) return []
+    const source = target.types.replace(/^\.\/dist\//, 'src/').replace(/\.d\.ts$/, '.ts')
     const entry = path === '.' ? 'index' : path.slice(2)
-    return [{ specifier: path === '.' ? name : `${name}/${entry}`, name: entry, types }]
+    return [
+      {
+        specifier: path === '.' ? name : `${name}/${entry}`,
+        name: entry,
+        source: existsSync(join(directory, source)) ? source : undefined,
+      },
+    ]
   })
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 import { NONE, summary, type Counts, type SuiteReport } from './counts.ts'
 import { runCommand } from './run-command.ts'
@@ -11,11 +12,12 @@ const FAILED: Counts = { ...NONE, failed: 1 }
 export async function runStep(step: Step, root: string, env: NodeJS.ProcessEnv): Promise<Counts> {
   const started = performance.now()
   console.log(`\n▸ ${step.name}`)
-  const { ok, output } = await runCommand(step.command, {
+  const { ok, output: raw } = await runCommand(step.command, {
     cwd: root,
     env: { ...env, ...step.env },
     limit: step.limit,
   })
+  const output = stripVTControlCharacters(raw)
   const report = step.suite && (await readReport(join(root, step.suite.report), step.suite.read))
   const counts = countsOf(step, ok, report)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)

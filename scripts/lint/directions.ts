@@ -83,14 +83,11 @@ function coreStage([folder, banned]: readonly [string, readonly string[]]): Oxli
 /** The files of core's root; only the composition roots choose adapters. */
 const CORE_ROOT = stage(
   'packages/core/src/*.ts',
-  [
-    ...IN_CORE,
-    { regex: String.raw`^\./adapters/`, message: 'Only create-longshore, base and index choose adapters.' },
-  ],
+  [...IN_CORE, { regex: String.raw`^\./adapters/`, message: 'Only the composition roots choose adapters.' }],
   CORE_TESTS,
 )
 const COMPOSITION_ROOTS = override(
-  ['index', 'base', 'create-longshore'].map((name) => `packages/core/src/${name}.ts`),
+  ['index', 'base', 'create-base', 'create-longshore'].map((name) => `packages/core/src/${name}.ts`),
   IN_CORE,
 )
 
