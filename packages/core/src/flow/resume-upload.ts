@@ -28,15 +28,16 @@ export async function resumeUpload(engine: Engine, run: UploadRun, opened: Opene
   }
   const { size } = run.local.file
   const { stored } = reconcileParts({ ...opened, listed: answer.parts, size })
+  const listed = new Map(stored.map((part) => [part.partNumber, part]))
   const recorded = new Map(run.stored)
   run.stored.clear()
   await runParts(
-    stored.map((part) => part.partNumber),
+    listed.keys(),
     run.signal,
     () => PROOFS,
     async (partNumber, signal) => {
-      const listed = stored.find((part) => part.partNumber === partNumber)
-      const part = listed && (await prove(engine, run, opened, listed, recorded.get(partNumber), signal))
+      const found = listed.get(partNumber)
+      const part = found && (await prove(engine, run, opened, found, recorded.get(partNumber), signal))
       if (!part) return
       run.stored.set(partNumber, part)
       run.progress.stored(partNumber, part.size)

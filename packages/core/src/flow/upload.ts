@@ -88,7 +88,10 @@ async function sendAndComplete(engine: Engine, run: UploadRun, { opened, ready }
     const answer = await askSigner(engine, run, () => complete(engine, run, wholeOf(run, opened)))
     if (answer.state !== 'incomplete' || answer.parts.length === 0 || round === MOST_ROUNDS) return answer
     todo = answer.parts
-    for (const partNumber of todo) run.stored.delete(partNumber)
+    for (const partNumber of todo) {
+      run.stored.delete(partNumber)
+      run.progress.dropped(partNumber)
+    }
     run.dispatch({ type: 'transferring' })
   }
 }
