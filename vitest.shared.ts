@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { playwright } from '@vitest/browser-playwright'
@@ -30,6 +30,7 @@ export function browserProject(name: string, root: string): TestProjectInlineCon
   return {
     root,
     plugins: [inlineWorker()],
+    optimizeDeps: { include: dependenciesOf(root) },
     test: {
       globalSetup: existsSync(setup) ? [setup] : [],
       name: `browser:${name}`,
@@ -45,4 +46,12 @@ export function browserProject(name: string, root: string): TestProjectInlineCon
       },
     },
   }
+}
+
+/** Named before the run: Vite reloads the page in the middle of a test where it finds one by itself. */
+function dependenciesOf(root: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly dependencies?: Readonly<Record<string, string>>
+  }
+  return Object.keys(manifest.dependencies ?? {}).filter((name) => !name.startsWith('@longshore/'))
 }

@@ -63,9 +63,9 @@ function asSigned(request: SignedRequest) {
     delete this.params
     delete this.baseURL
     headers.clear()
-    // `false` keeps axios from giving an untyped Blob the type of a form.
+    // `false` keeps axios from giving an untyped Blob the type of a form; only `true` overwrites it.
     headers.set('Content-Type', false)
-    if (request.method === 'PUT') headers.set({ ...request.headers })
+    if (request.method === 'PUT') headers.set({ ...request.headers }, true)
     return data
   }
 }
