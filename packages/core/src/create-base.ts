@@ -1,5 +1,5 @@
 import { browserConnectivity } from './adapters/browser-connectivity.ts'
-import { askPermission, readHandle } from './adapters/file-handle.ts'
+import { directQueue } from './adapters/direct-queue.ts'
 import { httpSigner } from './adapters/http-signer.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { webLockTabs } from './adapters/web-lock-tabs.ts'
@@ -30,7 +30,8 @@ export function createLongshore<H = unknown>(options: BaseOptions): Longshore<H>
       tabs: options.tabs ?? webLockTabs(endpoint),
       clock: options.clock ?? systemClock(),
       connectivity: options.connectivity ?? browserConnectivity(),
-      fileHandles: options.fileHandles ?? { read: readHandle, ask: askPermission },
+      queue: options.queue ?? directQueue(),
+      ...(options.fileHandles && { fileHandles: options.fileHandles }),
     }),
     options,
   )

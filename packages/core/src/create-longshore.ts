@@ -1,3 +1,4 @@
+import PQueue from 'p-queue'
 import { axiosRequest } from './adapters/axios-request.ts'
 import { axiosTransport } from './adapters/axios-transport.ts'
 import { httpSigner } from './adapters/http-signer.ts'
@@ -18,6 +19,7 @@ export function createLongshore<H = unknown>(options: LongshoreOptions): Longsho
   const { endpoint, headers, credentials, timeouts } = options
   return createBase<H>({
     ...options,
+    queue: new PQueue(),
     transport: axiosTransport(),
     progressStore: idbProgressStore({ name: `longshore:${endpoint}` }),
     signer: httpSigner({ endpoint, headers, credentials, timeout: timeouts?.answer, request: axiosRequest() }),

@@ -6,7 +6,10 @@ import type { Signer } from '../ports/signer.ts'
 import type { Slots } from '../ports/slots.ts'
 import type { Transport } from '../ports/transport.ts'
 import type { RetryBudget } from '../retry/retry-budget.ts'
+import type { PartsOk } from '@longshore/protocol'
+import type { OpenedUpload } from '../model/transfer-record.ts'
 import type { Line } from './line.ts'
+import type { UploadRun } from './upload-run.ts'
 
 /** How long each phase of a data request may stand still, in ms. */
 export interface Timeouts {
@@ -34,7 +37,14 @@ export interface Engine {
   readonly slots: Slots
   readonly budget: RetryBudget
   readonly line: Line
+  /** What only a cut-off or canceled upload needs: a chunk of its own, asked for at the first use of all. */
+  readonly recovery: () => Promise<Recovery>
   readonly timeouts: Timeouts
   /** ms */
   readonly patience: number
+}
+
+export interface Recovery {
+  readonly resumeUpload: (engine: Engine, run: UploadRun, opened: OpenedUpload) => Promise<PartsOk>
+  readonly cancelUpload: (engine: Engine, run: UploadRun) => Promise<void>
 }

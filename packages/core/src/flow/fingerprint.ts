@@ -1,16 +1,19 @@
-import { crc32c, encodeUint32 } from '@longshore/protocol'
+import { DEFAULT_ALGORITHM } from '@longshore/protocol'
 import type { Fingerprint } from '../model/transfer-record.ts'
+import type { Checksum } from '../ports/checksum.ts'
 
 const EDGE = 65_536
 
 /** What tells one local file from another without reading it whole. */
-export async function fingerprint(file: File, relativePath: string): Promise<Fingerprint> {
+export async function fingerprint(
+  checksum: Checksum,
+  file: File,
+  relativePath: string,
+  signal: AbortSignal,
+): Promise<Fingerprint> {
   const { name, size, lastModified } = file
-  const head = await edge(file.slice(0, EDGE))
-  const tail = size > EDGE ? await edge(file.slice(Math.max(EDGE, size - EDGE))) : ''
-  return { name, size, lastModified, relativePath, edges: head + tail }
-}
-
-async function edge(slice: Blob): Promise<string> {
-  return encodeUint32(crc32c(new Uint8Array(await slice.arrayBuffer())))
+  const edge = (start: number): Promise<string> =>
+    checksum.digest(file.slice(start, start + EDGE), DEFAULT_ALGORITHM, signal)
+  const edges = (await edge(0)) + (size > EDGE ? await edge(Math.max(EDGE, size - EDGE)) : '')
+  return { name, size, lastModified, relativePath, edges }
 }

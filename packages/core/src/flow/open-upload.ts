@@ -26,7 +26,7 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
   assertFits(rule, file)
   if (rule.hosts.length === 0) engine.slots.shareHost()
   const checksum = file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
-  if (record.fingerprint.edges === '') await run.save({ fingerprint: await readEdges(run) })
+  if (record.fingerprint.edges === '') await run.save({ fingerprint: await readEdges(engine, run) })
   const partSize =
     record.opened?.partSize ??
     choosePartSize({ size: file.size, speed: run.speed, concurrency: engine.slots.limit, rule: rule.parts })
@@ -83,11 +83,12 @@ function assertFits(rule: ConfigAnswer, file: File): void {
   )
 }
 
-async function readEdges(run: UploadRun): ReturnType<typeof fingerprint> {
+async function readEdges(engine: Engine, run: UploadRun): ReturnType<typeof fingerprint> {
+  const { file } = run.local
   try {
-    return await fingerprint(run.local.file, run.record.fingerprint.relativePath)
+    return await fingerprint(engine.checksum, file, run.record.fingerprint.relativePath, run.signal)
   } catch (cause) {
+    run.signal.throwIfAborted()
     throw await readFailure(run.local, cause)
   }
 }
-

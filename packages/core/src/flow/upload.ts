@@ -6,7 +6,6 @@ import type { Engine } from './engine.ts'
 import { assertUnchanged } from './local-file.ts'
 import { openUpload, type Opened } from './open-upload.ts'
 import { UploadGone } from './part-refused.ts'
-import { resumeUpload } from './resume-upload.ts'
 import { runParts } from './run-parts.ts'
 import { uploadPart } from './upload-part.ts'
 import { endedBy, type UploadRun } from './upload-run.ts'
@@ -46,7 +45,10 @@ async function begin(engine: Engine, run: UploadRun): Promise<Begun> {
   const again = run.record.attempt > 0
   const fresh = await openUpload(engine, run)
   // an earlier create whose answer was lost may have left parts
-  if (again && fresh.opened.kind === 'multipart') await resumeUpload(engine, run, fresh.opened)
+  if (again && fresh.opened.kind === 'multipart') {
+    const { resumeUpload } = await engine.recovery()
+    await resumeUpload(engine, run, fresh.opened)
+  }
   return { state: 'open', ...fresh }
 }
 
@@ -55,6 +57,7 @@ async function resumeOrRenew(
   run: UploadRun,
   known: OpenedUpload,
 ): Promise<'open' | 'gone' | StoredObject> {
+  const { resumeUpload } = await engine.recovery()
   try {
     const found = await resumeUpload(engine, run, known)
     return found.state === 'completed' ? found.object : found.state

@@ -1,5 +1,6 @@
 import { fingerprint } from '../flow/fingerprint.ts'
 import type { Fingerprint } from '../model/transfer-record.ts'
+import type { Checksum } from '../ports/checksum.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import type { FoundFile } from './collect-files.ts'
 import type { Entry } from './entry.ts'
@@ -17,6 +18,8 @@ export async function attach(
   store: TransferStore,
   uploads: UploadManager,
   found: AsyncIterable<FoundFile>,
+  checksum: Checksum,
+  life: AbortSignal,
 ): Promise<Attached> {
   const waiting = new Map<string, Entry>()
   for (const id of store.ids.getSnapshot()) {
@@ -26,7 +29,7 @@ export async function attach(
   const attached: string[] = []
   const unmatched: File[] = []
   for await (const one of found) {
-    const entry = await match(waiting.values(), one)
+    const entry = await match(waiting.values(), one, (file) => fingerprint(checksum, file, '', life))
     if (!entry) {
       unmatched.push(one.file)
       continue
@@ -45,10 +48,14 @@ function needsFile(store: TransferStore, entry: Entry): boolean {
   return shown?.state === 'interrupted'
 }
 
-async function match(waiting: Iterable<Entry>, { file, relativePath }: FoundFile): Promise<Entry | undefined> {
+async function match(
+  waiting: Iterable<Entry>,
+  { file, relativePath }: FoundFile,
+  print: (file: File) => Promise<Fingerprint>,
+): Promise<Entry | undefined> {
   const alike = [...waiting].filter(({ record }) => isAlike(record.fingerprint, file))
   if (alike.length === 0) return undefined
-  const { edges } = await fingerprint(file, relativePath).catch(() => ({ edges: undefined }))
+  const { edges } = await print(file).catch(() => ({ edges: undefined }))
   const same = alike.filter(
     // one that never began has nothing stored to be mixed up with
     ({ record }) => record.fingerprint.edges === '' || record.fingerprint.edges === edges,

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Connectivity } from '../ports/connectivity.ts'
 import type { FileHandles } from '../ports/file-handles.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
+import type { RequestQueue } from '../ports/request-queue.ts'
 import type { Signer } from '../ports/signer.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { Transport } from '../ports/transport.ts'
@@ -29,5 +30,7 @@ export interface Ports {
   readonly tabs: Tabs
   readonly clock: Clock
   readonly connectivity: Connectivity
-  readonly fileHandles: FileHandles
+  readonly queue: RequestQueue
+  /** default the browser's own */
+  readonly fileHandles?: FileHandles
 }

@@ -10,19 +10,18 @@ import { createSpeedMeter } from '../state/speed.ts'
 import { createFrameBatch } from '../store/frame-batch.ts'
 import type { Totals } from '../store/totals.ts'
 import { createTransferStore, type Watchable } from '../store/transfer-store.ts'
-import { attach, type Attached } from './attach.ts'
+import type { Attached } from './attach.ts'
 import { collectFiles, type FileInput } from './collect-files.ts'
 import { randomId } from './entry.ts'
 import { createGroup, type Group } from './group.ts'
-import { readAgain, restore, takeOver } from './restore.ts'
+import type { Session } from './session.ts'
 import { createSlots } from './slots.ts'
-import { createTabOwnership } from './tab-ownership.ts'
 import type { Command, Transfer } from './transfer.ts'
 import { createUploadManager } from './upload-manager.ts'
 import type { UploadOptions } from './upload-options.ts'
 
-/** ms for which a question for permission is waited for */
-const ASK_FOR = 120_000
+/** ms until a chunk that could not be had is asked for again */
+const LOAD_AGAIN = 2_000
 
 /** One client's transfers, wired together. */
 export interface Client {
@@ -49,41 +48,44 @@ export interface Transfers extends Watchable<readonly string[]> {
 }
 
 export function createClient(ports: Ports, options: BehaviourOptions): Client {
-  const { clock, tabs, fileHandles } = ports
+  const { clock, tabs } = ports
   const life = new AbortController()
   const lineSpeed = createSpeedMeter()
   const store = createTransferStore(createFrameBatch(), () => lineSpeed.speed(clock.now()))
   const engine: Engine = {
     ...ports,
-    slots: createSlots(options.concurrency ?? 'auto', clock, () => ownership.busyTabs()),
+    slots: createSlots(ports.queue, options.concurrency ?? 'auto', clock, () => session?.busyTabs() ?? 1),
     budget: createRetryBudget(),
     line: createLine(),
     timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
     patience: options.retry?.patience ?? DEFAULT_PATIENCE,
+    recovery: () => recovery,
   }
-  const uploads = createUploadManager(engine, store, lineSpeed, (entry) => ownership.tell(entry))
-  const ownership = createTabOwnership(engine, tabs, store, uploads, life.signal, {
-    takeOver: (loaded, file) => void takeOver(tabs, uploads, fileHandles, loaded, file),
-    command: (id, command) => act(id, command),
-  })
+  const uploads = createUploadManager(engine, store, lineSpeed, (entry) => session?.tell(entry))
   const transfers = new Map<string, Transfer>()
-  const restored = restore(engine, tabs, uploads, fileHandles, ownership.follow)
+  let session: Session | undefined
+  const recovery = loadRecovery()
+  const opened = recovery.then(
+    ({ openSession, fileHandles }) =>
+      (session = openSession({ engine, fileHandles, store, uploads, act, life: life.signal, ...ports })),
+  )
+
+  /** It is needed as long as the page lives, so it is asked for until it comes. */
+  async function loadRecovery(): Promise<typeof import('../recovery.ts')> {
+    for (;;) {
+      try {
+        return await import('../recovery.ts')
+      } catch {
+        await new Promise<void>((resolve) => clock.after(LOAD_AGAIN, resolve))
+      }
+    }
+  }
 
   function act(id: string, command: Command): void {
-    if (ownership.isFollowed(id)) return ownership.forward(id, command)
+    if (session?.isFollowed(id)) return session.forward(id, command)
     if (command === 'remove') return remove(id)
-    if (command === 'resume' || command === 'retry') void askFor(id)
+    if (command === 'resume' || command === 'retry') session?.askPermission(id)
     uploads[command](id)
-  }
-
-  /** A click on an upload whose file may be read again only with the person's leave asks for it. */
-  async function askFor(id: string): Promise<void> {
-    const entry = uploads.get(id)
-    const shown = store.get(id)
-    const handle = entry?.record.handle
-    if (!entry || !handle || shown?.state !== 'interrupted' || shown.needs !== 'permission') return
-    await fileHandles.ask(handle, ASK_FOR)
-    if (store.get(id)?.state === 'interrupted') await readAgain(uploads, fileHandles, entry, handle)
   }
 
   function remove(id: string): void {
@@ -91,7 +93,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     uploads.forget(id)
     transfers.delete(id)
     store.remove([id])
-    ownership.tellRemoved(id)
+    session?.tellRemoved(id)
   }
 
   function transferOf(id: string): Transfer | undefined {
@@ -103,7 +105,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     const transfer: Transfer = {
       id,
       get finished() {
-        return (uploads.get(id) ?? ownership.entryOf(id))?.attempt.finished ?? ended(last)
+        return (uploads.get(id) ?? session?.entryOf(id))?.attempt.finished ?? ended(last)
       },
       // one that was removed shows what it showed last
       getSnapshot: () => (last = store.get(id) ?? last),
@@ -140,10 +142,9 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
         upload(found.file, { ...given, relativePath: found.relativePath, ...(found.handle && { handle: found.handle }) }),
       ),
     attach: async (input) => {
-      // a drop is read now; the transfers it may belong to come with the restore
+      // a drop is read now; the transfers it may belong to come with the session
       const files = collectFiles(input)
-      await restored
-      return attach(store, uploads, files)
+      return (await opened).attach(files)
     },
     transfers: {
       ...store.ids,
@@ -157,7 +158,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
       },
     },
     totals: store.totals,
-    restored,
+    restored: opened.then(({ restored }) => restored),
     dispose() {
       uploads.dispose()
       life.abort()

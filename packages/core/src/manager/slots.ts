@@ -1,6 +1,6 @@
-import PQueue from 'p-queue'
 import { adaptConcurrency, initialConcurrency } from '../plan/adapt-concurrency.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { RequestQueue } from '../ports/request-queue.ts'
 import type { SlotAsk, Slots } from '../ports/slots.ts'
 
 /** Connections that a browser opens to one host over HTTP/1.1. */
@@ -19,8 +19,12 @@ interface Waiting {
  * @param concurrency a number of requests in flight, or `'auto'`: as many as help
  * @param busyTabs how many tabs share the line, this one among them
  */
-export function createSlots(concurrency: number | 'auto', clock: Clock, busyTabs: () => number): Slots {
-  const queue = new PQueue()
+export function createSlots(
+  queue: RequestQueue,
+  concurrency: number | 'auto',
+  clock: Clock,
+  busyTabs: () => number,
+): Slots {
   const waiting = new Set<Waiting>()
   const inFlight = new Map<string, number>()
   let adaptive = initialConcurrency(concurrency === 'auto' ? CONNECTIONS : concurrency)

@@ -1,6 +1,5 @@
 import type { StoredObject } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
-import { cancelUpload } from '../flow/cancel-upload.ts'
 import type { Engine } from '../flow/engine.ts'
 import type { LocalFile } from '../flow/local-file.ts'
 import { upload } from '../flow/upload.ts'
@@ -200,6 +199,7 @@ export function createUploadManager(
     }
     try {
       const file = new File([], entry.record.fingerprint.name)
+      const { cancelUpload } = await engine.recovery()
       await cancelUpload(engine, runOf(entry, { file }, life.signal))
     } catch {
       // the record stays: the next start tries again, and the server's sweeper comes in the end
