@@ -110,10 +110,7 @@ function caller(options: HttpSignerOptions): Call {
         (async () =>
           request(endpoint + path, {
             method,
-            headers: {
-              ...(typeof headers === 'function' ? await headers() : headers),
-              ...(body !== undefined && { 'content-type': 'application/json' }),
-            },
+            headers: withType(typeof headers === 'function' ? await headers() : headers, body),
             ...(body !== undefined && { body }),
             signal: either,
             credentials,
@@ -134,4 +131,11 @@ function caller(options: HttpSignerOptions): Call {
       clearTimeout(timer)
     }
   }
+}
+
+/** Whatever case the given names are in, the body's type is sent once. */
+function withType(given: RequestHeaders | undefined, body: string | undefined): RequestHeaders {
+  const headers = new Headers({ ...given })
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  return Object.fromEntries(headers)
 }
