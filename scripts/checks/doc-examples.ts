@@ -16,10 +16,12 @@ let count = 0
 for (const page of globSync(PAGES, { cwd: root }).toSorted()) {
   const { checked, excused } = examplesOf(readFileSync(join(root, page), 'utf8'))
   for (const { line, reason } of excused) console.log(`${page}:${line} not checked: ${reason}`)
-  for (const { language, line, code } of checked) {
+  const folder = join(work, page)
+  mkdirSync(folder, { recursive: true })
+  for (const { language, line, code, file = `line-${line}.${language}` } of checked) {
     // Blank lines before it make the compiler's line numbers those of the page.
     const text = `${'\n'.repeat(line - 1)}${code}\nexport {}\n`
-    writeFileSync(join(work, `${page.replaceAll('/', '.')}.${line}.${language}`), text)
+    writeFileSync(join(folder, file), text)
     count++
   }
 }
@@ -37,7 +39,7 @@ writeFileSync(
       isolatedDeclarations: false,
       declaration: false,
     },
-    include: ['*.ts', '*.tsx'],
+    include: ['**/*.ts', '**/*.tsx'],
   }),
 )
 

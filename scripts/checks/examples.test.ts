@@ -21,6 +21,12 @@ test('a fence opts out with a reason', () => {
   })
 })
 
+test('a fence names its file', () => {
+  expect(examplesOf(page('```ts handler.ts', 'a', '```')).checked).toEqual([
+    { language: 'ts', line: 2, code: 'a', file: 'handler.ts' },
+  ])
+})
+
 test.for(['```ts no-check', '```ts no-check:', '```ts ignore'])('%s drops no fence unseen', (fence) => {
   expect(() => examplesOf(page('', fence, 'a', '```'))).toThrow('line 2')
 })

@@ -4,6 +4,8 @@ export interface Example {
   /** of the fence's first line of code, from 1 */
   readonly line: number
   readonly code: string
+  /** the name it gives itself, by which others of its page import it */
+  readonly file?: string
 }
 
 export interface Examples {
@@ -13,8 +15,8 @@ export interface Examples {
 }
 
 /**
- * The `ts` and `tsx` fences of a Markdown page. One may opt out of the check as `ts no-check: the reason`;
- * anything else after the language throws, so that no fence drops out unseen.
+ * The `ts` and `tsx` fences of a Markdown page. One may name itself, as in `ts handler.ts`, or opt out of the
+ * check as `ts no-check: the reason`; anything else after the language throws, so that none drops out unseen.
  */
 export function examplesOf(markdown: string): Examples {
   const checked: Example[] = []
@@ -31,7 +33,9 @@ export function examplesOf(markdown: string): Examples {
       const reason = /^no-check: *(.+)$/.exec(info)?.[1]
       if (reason !== undefined) excused.push({ line, reason })
       else if (info === '') checked.push({ language, line, code: code.join('\n') })
-      else throw new Error(`line ${line - 1}: "${info}" is neither empty nor "no-check: the reason"`)
+      else if (/^[\w-]+\.tsx?$/.test(info))
+        checked.push({ language, line, code: code.join('\n'), file: info })
+      else throw new Error(`line ${line - 1}: "${info}" is neither a file's name nor "no-check: the reason"`)
     } else {
       open.code.push(text)
     }
