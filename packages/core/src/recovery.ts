@@ -1,9 +1,34 @@
+// What happens when something goes wrong, or went wrong before: a chunk of its own, which the first
+// file need not wait for.
 import { askPermission, readHandle } from './adapters/file-handle.ts'
+import type { Recovery } from './flow/engine.ts'
+import { UploadGone } from './flow/judge.ts'
 import type { FileHandles } from './ports/file-handles.ts'
+import { retry as retryLoop } from './retry/retry.ts'
 
-// What only a cut-off or canceled upload needs: a chunk of its own, so that the first file need not wait for it.
 export { cancelUpload } from './flow/cancel-upload.ts'
+export { judgePart, judgeSigner } from './flow/judge.ts'
+export { readFailure } from './flow/read-failure.ts'
 export { resumeUpload } from './flow/resume-upload.ts'
 export { openSession } from './manager/session.ts'
 
 export const fileHandles: FileHandles = { read: readHandle, ask: askPermission }
+
+export const isUploadGone = (error: unknown): boolean => error instanceof UploadGone
+
+export const retry: Recovery['retry'] = (engine, run, task, judge, failure) => {
+  const { clock, connectivity, budget, patience, timeouts } = engine
+  const options = {
+    signal: run.signal,
+    clock,
+    connectivity,
+    budget,
+    patience,
+    longestTry: Math.max(timeouts.queued, timeouts.stall + timeouts.answer),
+    moved: () => run.moved,
+    judge,
+    onWait: (reason: 'offline' | 'backoff' | 'server', until: number) =>
+      run.dispatch({ type: 'waiting', reason, until }),
+  }
+  return retryLoop(task, options, failure)
+}

@@ -1,72 +1,22 @@
-import { encodeUint32 } from '@longshore/protocol'
+import { keepLoading } from '../keep-loading.ts'
 import type { Checksum } from '../ports/checksum.ts'
-import { gate } from './gate.ts'
-import { HashingLost, type Hashing } from './hashing.ts'
-import { mainThreadHashing } from './main-thread-hashing.ts'
-import { startWorkerHashing } from './worker-hashing.ts'
+import type { HasherOptions } from './hasher.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
-export interface WorkerChecksumOptions {
-  /** where `@longshore/core/checksum-worker` is served, for a page whose CSP refuses `blob:` workers */
-  readonly workerUrl?: string | URL | undefined
-  /** slices hashed at once; default 2, which keeps reading and hashing both busy */
-  readonly concurrency?: number | undefined
-}
+export type WorkerChecksumOptions = HasherOptions
 
 /**
- * Computes checksums in a worker: the one at `workerUrl`, else an inlined one, else on the main thread
- * a step at a time. Nothing starts before the first digest.
+ * Computes checksums in a worker. All of it is a chunk of its own, so that a page that uploads nothing
+ * never loads it.
  */
-export function workerChecksum({ workerUrl, concurrency = 2 }: WorkerChecksumOptions = {}): Checksum {
-  const enter = gate(concurrency)
-  const ways: (() => Promise<Hashing>)[] = [startInlined]
-  if (workerUrl !== undefined) ways.unshift(() => startWorkerHashing(workerUrl))
-  let current: Promise<Hashing> | undefined
-
-  /** The next way that opens. One that failed is not tried again; the main thread never fails. */
-  async function open(): Promise<Hashing> {
-    for (let way = ways.shift(); way; way = ways.shift()) {
-      try {
-        return await way()
-      } catch {
-        // refused by the page's CSP, or its script cannot be had: the next
-      }
-    }
-    return mainThreadHashing()
-  }
-
-  async function crcOf(slice: Blob, signal: AbortSignal): Promise<number> {
-    for (;;) {
-      const used = (current ??= open())
-      try {
-        return await (await used).digest(slice, signal)
-      } catch (error) {
-        if (!(error instanceof HashingLost)) throw error
-        // The first that a dead worker leaves standing opens the next way; all do their slice again.
-        if (current === used) current = undefined
-      }
-    }
-  }
-
+export function workerChecksum(options: WorkerChecksumOptions = {}): Checksum {
+  let loading: Promise<Checksum> | undefined
+  const load = async (): Promise<Checksum> => (await keepLoading(() => import('./hasher.ts'))).hasher(options)
   return {
-    digest: async (slice, _algorithm, signal) => {
-      const leave = await enter(signal)
-      try {
-        return encodeUint32(await crcOf(slice, signal))
-      } finally {
-        leave()
-      }
+    async digest(slice, algorithm, signal) {
+      const checksum = await unlessAborted((loading ??= load()), signal)
+      return checksum.digest(slice, algorithm, signal)
     },
-    dispose: () => void current?.then((hashing) => hashing.dispose()),
-  }
-}
-
-async function startInlined(): Promise<Hashing> {
-  // in a chunk of its own, so that a page that uploads nothing never loads it
-  const { default: source } = await import('../worker/checksum-worker.ts?inline-worker')
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
-  try {
-    return await startWorkerHashing(url)
-  } finally {
-    URL.revokeObjectURL(url)
+    dispose: () => void loading?.then((checksum) => checksum.dispose()),
   }
 }

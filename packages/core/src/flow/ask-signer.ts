@@ -1,13 +1,12 @@
 import type { CompleteOk, PartsOk, SignPart, SignedRequest } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
-import { retry } from '../retry/retry.ts'
 import type { Engine } from './engine.ts'
-import { judgeSigner, retryOptions } from './waiting.ts'
+import { persist } from './persist.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
 
 /** Calls the signing server until it answers, as long as patience lasts. */
 export function askSigner<T>(engine: Engine, run: UploadRun, call: () => Promise<T>): Promise<T> {
-  return retry(call, { ...retryOptions(engine, run), judge: judgeSigner })
+  return persist(engine, run, call, (recovery) => recovery.judgeSigner)
 }
 
 /** One signed request for a part. No loop of its own: signing and sending are retried as one. */

@@ -1,20 +1,23 @@
 import type { Algorithm } from '@longshore/protocol'
 import type { Engine } from './engine.ts'
-import { readFailure } from './local-file.ts'
 import type { UploadRun } from './upload-run.ts'
 
-/** The checksum of a slice of the run's file; a failed read is said in the caller's terms. */
-export async function digest(
+/** Reads the run's file; a failed read is said in the caller's terms. */
+export async function reading<T>(
   engine: Engine,
   run: UploadRun,
-  slice: Blob,
-  algorithm: Algorithm,
-  signal: AbortSignal = run.signal,
-): Promise<string> {
+  read: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   try {
-    return await engine.checksum.digest(slice, algorithm, signal)
+    return await read(run.signal)
   } catch (cause) {
-    signal.throwIfAborted()
+    run.signal.throwIfAborted()
+    const { readFailure } = await engine.recovery()
     throw await readFailure(run.local, cause)
   }
+}
+
+/** The checksum of a slice of the run's file. */
+export function digest(engine: Engine, run: UploadRun, slice: Blob, algorithm: Algorithm): Promise<string> {
+  return reading(engine, run, (signal) => engine.checksum.digest(slice, algorithm, signal))
 }

@@ -1,3 +1,6 @@
+import type { PartsOk } from '@longshore/protocol'
+import type { LongshoreError } from '../errors/longshore-error.ts'
+import type { OpenedUpload } from '../model/transfer-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Connectivity } from '../ports/connectivity.ts'
@@ -5,10 +8,11 @@ import type { ProgressStore } from '../ports/progress-store.ts'
 import type { Signer } from '../ports/signer.ts'
 import type { Slots } from '../ports/slots.ts'
 import type { Transport } from '../ports/transport.ts'
+import type { Failure } from '../retry/failure.ts'
 import type { RetryBudget } from '../retry/retry-budget.ts'
-import type { PartsOk } from '@longshore/protocol'
-import type { OpenedUpload } from '../model/transfer-record.ts'
 import type { Line } from './line.ts'
+import type { LocalFile } from './local-file.ts'
+import type { PartAttempt } from './upload-part.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /** How long each phase of a data request may stand still, in ms. */
@@ -35,16 +39,30 @@ export interface Engine {
   readonly clock: Clock
   readonly connectivity: Connectivity
   readonly slots: Slots
-  readonly budget: RetryBudget
   readonly line: Line
-  /** What only a cut-off or canceled upload needs: a chunk of its own, asked for at the first use of all. */
+  readonly budget: RetryBudget
+  /** What happens when something goes wrong: a chunk of its own, asked for at the first use of all. */
   readonly recovery: () => Promise<Recovery>
   readonly timeouts: Timeouts
   /** ms */
   readonly patience: number
 }
 
+export type Judge = (error: unknown) => Failure | Promise<Failure>
+
 export interface Recovery {
+  /** Goes on with a task that failed once, until it succeeds, fails for good, or patience ends. */
+  readonly retry: <T>(
+    engine: Engine,
+    run: UploadRun,
+    task: () => Promise<T>,
+    judge: Judge,
+    failure: unknown,
+  ) => Promise<T>
+  readonly judgeSigner: Judge
+  readonly judgePart: (engine: Engine, run: UploadRun, attempt: PartAttempt) => Judge
   readonly resumeUpload: (engine: Engine, run: UploadRun, opened: OpenedUpload) => Promise<PartsOk>
   readonly cancelUpload: (engine: Engine, run: UploadRun) => Promise<void>
+  readonly isUploadGone: (error: unknown) => boolean
+  readonly readFailure: (local: LocalFile, cause: unknown) => Promise<LongshoreError>
 }

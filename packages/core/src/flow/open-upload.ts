@@ -1,12 +1,11 @@
 import type { ConfigAnswer, CreateItem } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
-import type { OpenedUpload } from '../model/transfer-record.ts'
+import type { Fingerprint, OpenedUpload } from '../model/transfer-record.ts'
 import { choosePartSize } from '../plan/choose-part-size.ts'
 import { askSigner, live } from './ask-signer.ts'
-import { digest } from './digest.ts'
+import { digest, reading } from './digest.ts'
 import type { Engine } from './engine.ts'
 import { fingerprint } from './fingerprint.ts'
-import { readFailure } from './local-file.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
 
 export interface Opened {
@@ -26,7 +25,12 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
   assertFits(rule, file)
   if (rule.hosts.length === 0) engine.slots.shareHost()
   const checksum = file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
-  if (record.fingerprint.edges === '') await run.save({ fingerprint: await readEdges(engine, run) })
+  if (record.fingerprint.edges === '') {
+    const { relativePath } = record.fingerprint
+    const print = (signal: AbortSignal): Promise<Fingerprint> =>
+      fingerprint(engine.checksum, file, relativePath, signal)
+    await run.save({ fingerprint: await reading(engine, run, print) })
+  }
   const partSize =
     record.opened?.partSize ??
     choosePartSize({ size: file.size, speed: run.speed, concurrency: engine.slots.limit, rule: rule.parts })
@@ -81,14 +85,4 @@ function assertFits(rule: ConfigAnswer, file: File): void {
     `"${file.name}" has ${file.size} bytes; at most ${rule.maxSize} are taken here. Choose a smaller file.`,
     { name: file.name },
   )
-}
-
-async function readEdges(engine: Engine, run: UploadRun): ReturnType<typeof fingerprint> {
-  const { file } = run.local
-  try {
-    return await fingerprint(engine.checksum, file, run.record.fingerprint.relativePath, run.signal)
-  } catch (cause) {
-    run.signal.throwIfAborted()
-    throw await readFailure(run.local, cause)
-  }
 }

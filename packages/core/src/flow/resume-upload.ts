@@ -5,9 +5,9 @@ import { reconcileParts } from '../plan/reconcile-parts.ts'
 import { askSigner, listParts } from './ask-signer.ts'
 import type { Engine } from './engine.ts'
 import { digest } from './digest.ts'
-import { changed } from './local-file.ts'
+import { changed } from './read-failure.ts'
 import { runParts } from './run-parts.ts'
-import type { UploadRun } from './upload-run.ts'
+import { endedBy, type UploadRun } from './upload-run.ts'
 
 /** How many parts are read back at once to be proven. */
 const PROOFS = 2
@@ -37,7 +37,7 @@ export async function resumeUpload(engine: Engine, run: UploadRun, opened: Opene
     () => PROOFS,
     async (partNumber, signal) => {
       const found = listed.get(partNumber)
-      const part = found && (await prove(engine, run, opened, found, recorded.get(partNumber), signal))
+      const part = found && (await prove(engine, endedBy(run, signal), opened, found, recorded.get(partNumber)))
       if (!part) return
       run.stored.set(partNumber, part)
       run.progress.stored(partNumber, part.size)
@@ -53,12 +53,11 @@ async function prove(
   opened: OpenedUpload,
   listed: StoredPart,
   recorded: PartRecord | undefined,
-  signal: AbortSignal,
 ): Promise<PartRecord | undefined> {
   const { partNumber, size } = listed
   const digestPart = (): Promise<string> => {
     const { start, end } = partRange(partNumber, run.local.file.size, opened.partSize)
-    return digest(engine, run, run.local.file.slice(start, end), opened.algorithm, signal)
+    return digest(engine, run, run.local.file.slice(start, end), opened.algorithm)
   }
   const local = run.proven && recorded ? recorded.checksum : await digestPart()
   if (recorded && recorded.checksum !== local) throw changed(run.local.file.name)

@@ -5,7 +5,6 @@ import { askSigner, complete } from './ask-signer.ts'
 import type { Engine } from './engine.ts'
 import { assertUnchanged } from './local-file.ts'
 import { openUpload, type Opened } from './open-upload.ts'
-import { UploadGone } from './part-refused.ts'
 import { runParts } from './run-parts.ts'
 import { uploadPart } from './upload-part.ts'
 import { endedBy, type UploadRun } from './upload-run.ts'
@@ -82,11 +81,12 @@ async function sendAndComplete(engine: Engine, run: UploadRun, { opened, ready }
     try {
       await sendParts(engine, run, opened, todo, round === 0 ? ready : undefined)
     } catch (error) {
-      if (!(error instanceof UploadGone)) throw error
+      const { isUploadGone } = await engine.recovery()
+      if (!isUploadGone(error)) throw error
       // only the server can tell a finished upload from a lost one
       return { state: 'incomplete', parts: [] }
     }
-    await assertUnchanged(run.local)
+    await assertUnchanged(engine, run.local)
     run.dispatch({ type: 'completing' })
     const answer = await askSigner(engine, run, () => complete(engine, run, wholeOf(run, opened)))
     if (answer.state !== 'incomplete' || answer.parts.length === 0 || round === MOST_ROUNDS) return answer

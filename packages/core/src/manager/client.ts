@@ -1,5 +1,6 @@
 import type { StoredObject } from '@longshore/protocol'
 import type { BehaviourOptions, Ports } from './behaviour.ts'
+import { keepLoading } from '../keep-loading.ts'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import { DEFAULT_PATIENCE, DEFAULT_TIMEOUTS, type Engine } from '../flow/engine.ts'
 import { createLine } from '../flow/line.ts'
@@ -19,9 +20,6 @@ import { createSlots } from './slots.ts'
 import type { Command, Transfer } from './transfer.ts'
 import { createUploadManager } from './upload-manager.ts'
 import type { UploadOptions } from './upload-options.ts'
-
-/** ms until a chunk that could not be had is asked for again */
-const LOAD_AGAIN = 2_000
 
 /** One client's transfers, wired together. */
 export interface Client {
@@ -64,22 +62,11 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   const uploads = createUploadManager(engine, store, lineSpeed, (entry) => session?.tell(entry))
   const transfers = new Map<string, Transfer>()
   let session: Session | undefined
-  const recovery = loadRecovery()
+  const recovery = keepLoading(() => import('../recovery.ts'))
   const opened = recovery.then(
     ({ openSession, fileHandles }) =>
       (session = openSession({ engine, fileHandles, store, uploads, act, life: life.signal, ...ports })),
   )
-
-  /** It is needed as long as the page lives, so it is asked for until it comes. */
-  async function loadRecovery(): Promise<typeof import('../recovery.ts')> {
-    for (;;) {
-      try {
-        return await import('../recovery.ts')
-      } catch {
-        await new Promise<void>((resolve) => clock.after(LOAD_AGAIN, resolve))
-      }
-    }
-  }
 
   function act(id: string, command: Command): void {
     if (session?.isFollowed(id)) return session.forward(id, command)

@@ -11,6 +11,6 @@ const RETRYABLE: readonly ErrorCode[] = [
 ]
 
 /** Whether the signing server may answer better if asked again. What is no `LongshoreError` is not. */
-export function isRetryable(error: unknown): boolean {
+export function isRetryable(error: unknown): error is LongshoreError {
   return error instanceof LongshoreError && RETRYABLE.includes(error.code)
 }

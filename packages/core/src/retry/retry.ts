@@ -4,20 +4,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { Connectivity } from '../ports/connectivity.ts'
 import { backoff } from './backoff.ts'
 import { createPatience } from './patience.ts'
+import type { Failure } from './failure.ts'
 import type { RetryBudget } from './retry-budget.ts'
-
-/** What a failed try means for the next. */
-export type Failure =
-  | { readonly kind: 'fatal'; readonly error: unknown }
-  | {
-      readonly kind: 'retry'
-      readonly reason: Exclude<WaitReason, 'other-tab'>
-      readonly error: LongshoreError
-      /** ms that the other side asked for */
-      readonly retryAfter?: number | undefined
-      /** at once and without cost: the fault was only in the signature */
-      readonly free?: boolean
-    }
 
 export interface RetryOptions {
   readonly signal: AbortSignal
@@ -34,35 +22,38 @@ export interface RetryOptions {
   readonly onWait: (reason: Exclude<WaitReason, 'other-tab'>, until: number) => void
 }
 
-/** Runs `task` until it succeeds, fails for good, or patience ends. */
-export async function retry<T>(task: () => Promise<T>, options: RetryOptions): Promise<T> {
+/** Goes on with a task that failed once, until it succeeds, fails for good, or patience ends. */
+export async function retry<T>(task: () => Promise<T>, options: RetryOptions, first: unknown): Promise<T> {
   const { signal, clock, connectivity, budget } = options
   const patience = createPatience(options.patience)
   let moved = options.moved()
-  for (let attempt = 0; ;) {
+  let startedAt = clock.now()
+  let error = first
+  for (let attempt = 0; ; ) {
     signal.throwIfAborted()
-    const startedAt = clock.now()
+    const failure = await options.judge(error)
+    if (failure.kind === 'fatal') throw failure.error
+    if (options.moved() !== moved) {
+      moved = options.moved()
+      patience.progressed()
+      attempt = 0
+    }
+    if (!failure.free) {
+      const online = connectivity.isOnline() ? 'online' : 'offline'
+      const now = clock.now()
+      patience.waited(options.longestTry, now - startedAt, online)
+      if (patience.exhausted) throw outOfPatience(options.patience, failure.error)
+      const delay = Math.max(failure.retryAfter ?? backoff(attempt++, clock.random()), budget.take(now))
+      options.onWait(online === 'online' ? failure.reason : 'offline', now + delay)
+      await sleep(delay, options)
+      patience.waited(delay, clock.now() - now, online)
+    }
+    signal.throwIfAborted()
+    startedAt = clock.now()
     try {
       return await task()
-    } catch (error) {
-      signal.throwIfAborted()
-      const failure = await options.judge(error)
-      if (failure.kind === 'fatal') throw failure.error
-      if (options.moved() !== moved) {
-        moved = options.moved()
-        patience.progressed()
-        attempt = 0
-      }
-      if (failure.free) continue
-      const online = connectivity.isOnline()
-      patience.waited(options.longestTry, clock.now() - startedAt, online ? 'online' : 'offline')
-      if (patience.exhausted) throw outOfPatience(options.patience, failure.error)
-      const now = clock.now()
-      const delay = Math.max(failure.retryAfter ?? backoff(attempt, clock.random()), budget.take(now))
-      attempt++
-      options.onWait(online ? failure.reason : 'offline', now + delay)
-      await sleep(delay, options)
-      patience.waited(delay, clock.now() - now, online ? 'online' : 'offline')
+    } catch (next) {
+      error = next
     }
   }
 }

@@ -1,0 +1,89 @@
+import type { ErrorCode } from '../errors/error-code.ts'
+import { LongshoreError } from '../errors/longshore-error.ts'
+import { NoAnswer, type TransportAnswer } from '../ports/transport.ts'
+import { classifyAnswer, type Verdict } from '../retry/classify.ts'
+import type { Failure } from '../retry/failure.ts'
+import { isRetryable } from '../retry/is-retryable.ts'
+import { parseRetryAfter } from '../retry/retry-after.ts'
+import { storeErrorCode } from '../retry/store-error-code.ts'
+import type { Engine, Judge } from './engine.ts'
+import { assertUnchanged } from './local-file.ts'
+import { PartRefused, type PartAttempt } from './upload-part.ts'
+import type { UploadRun } from './upload-run.ts'
+
+/** How often in a row the store may find other bytes than were hashed, or refuse a fresh signature. */
+const MOST_REFUSALS = 3
+
+/** The store no longer knows the upload. */
+export class UploadGone extends Error {}
+
+/** How a failed call to the signing server is taken. */
+export const judgeSigner: Judge = (error) =>
+  isRetryable(error)
+    ? { kind: 'retry', reason: 'server', error, retryAfter: error.details.retryAfter }
+    : { kind: 'fatal', error }
+
+/** How a failed try at a part is taken; what the next try must not use again is dropped from `attempt`. */
+export function judgePart(engine: Engine, run: UploadRun, attempt: PartAttempt): Judge {
+  const { partNumber } = attempt
+
+  async function judgeAnswer(answer: TransportAnswer): Promise<Failure> {
+    const code = storeErrorCode(answer.text)
+    const verdict = classifyAnswer({ status: answer.status, code })
+    if (verdict.kind === 'upload-gone') return { kind: 'fatal', error: new UploadGone() }
+    const slowDown = verdict.kind === 'retry' && verdict.slowDown
+    engine.slots.report(slowDown ? 'slow-down' : 'failure')
+    const error = refusal(verdict, answer.status, partNumber, code)
+    if (verdict.kind === 'fatal') return { kind: 'fatal', error }
+    if (verdict.kind === 'read-again') {
+      await assertUnchanged(engine, run.local)
+      attempt.checksum = undefined
+    }
+    attempt.refusals = verdict.kind === 'retry' ? 0 : attempt.refusals + 1
+    if (attempt.refusals === MOST_REFUSALS) return { kind: 'fatal', error }
+    const retryAfter = parseRetryAfter(answer.header('retry-after'), engine.clock.now())
+    return { kind: 'retry', reason: 'backoff', error, retryAfter, free: attempt.refusals === 1 }
+  }
+
+  return async (error) => {
+    attempt.request = undefined
+    run.progress.dropped(partNumber)
+    if (error instanceof PartRefused) return judgeAnswer(error.answer)
+    if (error instanceof NoAnswer) {
+      engine.slots.report('failure')
+      // a file that changed under a request ends it the same way
+      await assertUnchanged(engine, run.local)
+      return { kind: 'retry', reason: 'backoff', error: noAnswer(error, partNumber) }
+    }
+    if (error instanceof LongshoreError && error.code === 'STALLED') return { kind: 'retry', reason: 'backoff', error }
+    return judgeSigner(error)
+  }
+}
+
+const REASON: Readonly<Partial<Record<Verdict['kind'], readonly [ErrorCode, string]>>> = {
+  retry: ['STORE_UNAVAILABLE', 'it is overloaded or failing. Try again later.'],
+  'read-again': [
+    'CHECKSUM_MISMATCH',
+    'it received other bytes than were sent, again and again. Something on the way alters them; check proxies and memory.',
+  ],
+  'clock-skew': ['CLOCK_SKEW', "the signing server's clock is off. Set it by NTP."],
+  fatal: ['STORE_REFUSED', 'no retry mends that. Check the bucket, its policy and the part rules.'],
+}
+
+function refusal({ kind }: Verdict, status: number, partNumber: number, storeCode = ''): LongshoreError {
+  const [code, why] = REASON[kind] ?? [
+    'STORE_REFUSED',
+    "it does not accept the server's signature. Check the signing server's credentials and what they may do.",
+  ]
+  const message = `The store answered ${status} ${storeCode} to part ${partNumber}: ${why}`
+  return new LongshoreError(code, message, { partNumber, status })
+}
+
+function noAnswer(cause: NoAnswer, partNumber: number): LongshoreError {
+  return new LongshoreError(
+    'NETWORK',
+    `Part ${partNumber} got no answer from the store: the connection was lost, or the store's CORS rules do not allow this page. It is tried again; if it never succeeds, check the bucket's CORS.`,
+    { partNumber },
+    cause,
+  )
+}
