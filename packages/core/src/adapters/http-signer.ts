@@ -1,11 +1,7 @@
 import {
   KIB,
   MAX_BATCH,
-  type CompleteOk,
   type ConfigAnswer,
-  type CreateOk,
-  type PartsOk,
-  type SignOk,
 } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Signer } from '../ports/signer.ts'
@@ -13,7 +9,7 @@ import { batchQueue, type Outcome } from './batch-queue.ts'
 import { fetchRequest } from './fetch-request.ts'
 import { isObject, type Guard } from './guard.ts'
 import { failureOf, notTheProtocol, parse, refused } from './signer-failure.ts'
-import { abortGuard, completeGuard, configGuard, createGuard, partsGuard, signGuard } from './signer-guards.ts'
+import { completeGuard, configGuard, createGuard, partsGuard, signGuard } from './signer-guards.ts'
 import type { SignerRequest } from './signer-request.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -42,18 +38,18 @@ export function httpSigner(options: HttpSignerOptions): Signer {
   const call = caller(options)
   const configs = new Map<string, Promise<ConfigAnswer>>()
 
-  function batched<Ok>(path: string, guard: Guard): (item: unknown, signal: AbortSignal) => Promise<Ok> {
+  function batched<Ok>(path: string, guard: Guard<Ok>): (item: unknown, signal: AbortSignal) => Promise<Ok> {
     return batchQueue<Ok>(LIMITS, async (items, signal) => {
       const { status, body } = await call('POST', `/uploads/${path}`, signal, `{"items":[${items.join()}]}`)
       const outcomes = isObject(body) ? body['items'] : undefined
       if (!Array.isArray(outcomes) || outcomes.length !== items.length) throw notTheProtocol(status)
-      return outcomes.map((outcome: unknown) => read<Ok>(outcome, guard, status))
+      return outcomes.map((outcome: unknown) => read(outcome, guard, status))
     })
   }
 
   async function askConfig(path: string): Promise<ConfigAnswer> {
     const { status, body } = await call('GET', path, new AbortController().signal)
-    if (passes<ConfigAnswer>(body, configGuard)) return body
+    if (configGuard(body)) return body
     throw notTheProtocol(status)
   }
 
@@ -68,25 +64,20 @@ export function httpSigner(options: HttpSignerOptions): Signer {
     return unlessAborted(asked, signal)
   }
 
-  const abort = batched<unknown>('abort', abortGuard)
+  const abort = batched('abort', isObject)
   return {
     config,
-    create: batched<CreateOk>('create', createGuard),
-    sign: batched<SignOk>('sign', signGuard),
-    parts: batched<PartsOk>('parts', partsGuard),
-    complete: batched<CompleteOk>('complete', completeGuard),
+    create: batched('create', createGuard),
+    sign: batched('sign', signGuard),
+    parts: batched('parts', partsGuard),
+    complete: batched('complete', completeGuard),
     abort: async (item, signal) => void (await abort(item, signal)),
   }
 }
 
-function passes<T>(value: unknown, guard: Guard): value is T {
-  return guard(value)
-}
-
-function read<Ok>(outcome: unknown, guard: Guard, status: number): Outcome<Ok> {
-  const ok = isObject(outcome) ? outcome['ok'] : undefined
-  if (passes<Ok>(ok, guard)) return { ok }
-  return { error: refused(isObject(outcome) ? outcome['error'] : undefined, { status }) }
+function read<Ok>(outcome: unknown, guard: Guard<Ok>, status: number): Outcome<Ok> {
+  const { ok, error } = isObject(outcome) ? outcome : {}
+  return guard(ok) ? { ok } : { error: refused(error, { status }) }
 }
 
 type Call = (

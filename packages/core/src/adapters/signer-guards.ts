@@ -1,46 +1,64 @@
-import { ALGORITHMS } from '@longshore/protocol'
-import { count, dictionary, isObject, list, num, optional, shape, text, type Guard } from './guard.ts'
+import {
+  ALGORITHMS,
+  type Checksum,
+  type CompleteOk,
+  type ConfigAnswer,
+  type CreateOk,
+  type PartsOk,
+  type SignedForm,
+  type SignedPut,
+  type SignedRequest,
+  type SignOk,
+  type StoredObject,
+  type StoredPart,
+} from '@longshore/protocol'
+import { count, list, num, oneOf, optional, shape, states, text, texts, type Guard } from './guard.ts'
 
-// What each call of the protocol answers. Only what the engine reads is asked for.
+// What each call of the protocol answers.
 
-const algorithm: Guard = (value) => ALGORITHMS.some((known) => known === value)
+const algorithm = oneOf(...ALGORITHMS)
+const put = shape<SignedPut>({ method: oneOf('PUT'), url: text, expiresIn: num, headers: texts })
+const form = shape<SignedForm>({ method: oneOf('POST'), url: text, expiresIn: num, fields: texts })
+const numbered = shape<{ readonly partNumber: number }>({ partNumber: count })
 
-const signed = { url: text, expiresIn: num }
-const put = shape({ ...signed, headers: dictionary(text) })
-const form = shape({ ...signed, fields: dictionary(text) })
-const request: Guard = (value) =>
-  isObject(value) && (value['method'] === 'PUT' ? put(value) : value['method'] === 'POST' && form(value))
+function request(value: unknown): value is SignedRequest {
+  return put(value) || form(value)
+}
 
-const object = shape({
+function partRequest(value: unknown): value is SignOk['requests'][number] {
+  return request(value) && numbered(value)
+}
+
+const checksum = shape<Checksum>({
+  algorithm,
+  value: text,
+  verifiedBy: oneOf('store', 'server', 'browser', 'nobody'),
+})
+
+const object = shape<StoredObject>({
   key: text,
   name: text,
   size: count,
   type: text,
   etag: text,
   lastModified: num,
-  metadata: dictionary(text),
-  checksum: optional(shape({ algorithm: text, value: text, verifiedBy: text })),
+  metadata: texts,
+  url: optional(text),
+  result: (_): _ is unknown => true,
+  checksum: optional(checksum),
 })
 
-const storedPart = shape({ partNumber: count, size: count, etag: text, checksum: optional(text) })
+const storedPart = shape<StoredPart>({ partNumber: count, size: count, etag: text, checksum: optional(text) })
 
-/** A union told apart by `state`. */
-function states(variants: Readonly<Record<string, Guard>>): Guard {
-  return (value) => {
-    const state = isObject(value) && value['state']
-    return typeof state === 'string' && Object.hasOwn(variants, state) && variants[state]?.(value) === true
-  }
-}
-
-export const configGuard: Guard = shape({
+export const configGuard: Guard<ConfigAnswer> = shape<ConfigAnswer>({
   maxSize: count,
   accept: list(text),
   algorithm,
-  parts: shape({ size: count, min: count, max: count, count, singleMax: count }),
+  parts: shape<ConfigAnswer['parts']>({ size: count, min: count, max: count, count, singleMax: count }),
   hosts: list(text),
 })
 
-export const createGuard: Guard = shape({
+export const createGuard: Guard<CreateOk> = shape<CreateOk>({
   token: text,
   key: text,
   algorithm,
@@ -49,25 +67,28 @@ export const createGuard: Guard = shape({
   request: optional(request),
 })
 
-export const signGuard: Guard = shape({
-  requests: list((value) => request(value) && shape({ partNumber: count })(value)),
-  token: optional(text),
+export const signGuard: Guard<SignOk> = shape<SignOk>({ requests: list(partRequest), token: optional(text) })
+
+export const partsGuard: Guard<PartsOk> = states<PartsOk>({
+  open: { parts: list(storedPart), token: optional(text) },
+  completed: { object, token: optional(text) },
+  gone: {},
 })
 
-export const partsGuard: Guard = states({
-  open: shape({ parts: list(storedPart), token: optional(text) }),
-  completed: shape({ object, token: optional(text) }),
-  gone: isObject,
+export const completeGuard: Guard<CompleteOk> = states<CompleteOk>({
+  completed: { object },
+  incomplete: { parts: list(count) },
+  gone: {},
+  conflict: {},
+  rejected: { reason: text },
 })
 
-export const completeGuard: Guard = states({
-  completed: shape({ object }),
-  incomplete: shape({ parts: list(count) }),
-  gone: isObject,
-  conflict: isObject,
-  rejected: shape({ reason: text }),
-})
+export interface Refusal {
+  /** one of the protocol's, or of a newer one */
+  readonly code: string
+  readonly message: string
+  /** ms */
+  readonly retryAfter?: number
+}
 
-export const abortGuard: Guard = isObject
-
-export const failureGuard: Guard = shape({ code: text, message: text, retryAfter: optional(num) })
+export const refusalGuard: Guard<Refusal> = shape<Refusal>({ code: text, message: text, retryAfter: optional(num) })

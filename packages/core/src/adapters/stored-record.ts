@@ -1,39 +1,44 @@
-import { RECORD_VERSION, type PartRecord, type TransferRecord } from '../model/transfer-record.ts'
-import { bool, count, dictionary, isObject, num, optional, shape, text, type Guard } from './guard.ts'
+import { ALGORITHMS } from '@longshore/protocol'
+import { RECORD_VERSION, type Fingerprint, type OpenedUpload, type PartRecord, type TransferRecord } from '../model/transfer-record.ts'
+import { count, isObject, num, oneOf, optional, shape, text, texts, type Guard } from './guard.ts'
 
-const record: Guard = shape({
-  version: (value) => value === RECORD_VERSION,
+/** A handle is taken on trust: the read of its file tells. */
+function handle(value: unknown): value is FileSystemFileHandle {
+  return isObject(value)
+}
+
+/** What IndexedDB held, if it is a record of this version, and whole. */
+export const isRecord: Guard<TransferRecord> = shape<TransferRecord>({
+  version: oneOf(RECORD_VERSION),
   id: text,
   attempt: count,
-  fingerprint: shape({ name: text, size: count, lastModified: num, relativePath: text, edges: text }),
+  fingerprint: shape<Fingerprint>({
+    name: text,
+    size: count,
+    lastModified: num,
+    relativePath: text,
+    edges: text,
+  }),
   type: text,
   route: optional(text),
   prefix: optional(text),
-  metadata: optional(dictionary(text)),
+  metadata: optional(texts),
   priority: num,
-  handle: optional(isObject),
+  handle: optional(handle),
   opened: optional(
-    shape({
+    shape<OpenedUpload>({
       token: text,
       key: text,
-      kind: (value) => value === 'single' || value === 'multipart',
-      algorithm: text,
+      kind: oneOf('single', 'multipart'),
+      algorithm: oneOf(...ALGORITHMS),
       partSize: count,
       partCount: count,
+      checksum: optional(text),
     }),
   ),
-  paused: bool,
+  intent: oneOf('move', 'pause', 'cancel'),
   owner: text,
   createdAt: num,
 })
 
-const part: Guard = shape({ partNumber: count, size: count, checksum: text })
-
-/** Whether what IndexedDB held is a record of this version, whole. */
-export function isRecord(value: unknown): value is TransferRecord {
-  return record(value)
-}
-
-export function isPart(value: unknown): value is PartRecord {
-  return part(value)
-}
+export const isPart: Guard<PartRecord> = shape<PartRecord>({ partNumber: count, size: count, checksum: text })
