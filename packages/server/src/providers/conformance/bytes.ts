@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { crc32c, encodeUint32 } from '@longshore/protocol'
 
 /** `length` bytes that follow from `seed` (xorshift32), so that a failure can be repeated. */
@@ -22,4 +23,15 @@ export function withBitFlipped(bytes: Uint8Array, at: number = bytes.length >> 1
 
 export function checksumOf(bytes: Uint8Array): string {
   return encodeUint32(crc32c(bytes))
+}
+
+/** `toEqual` for megabytes: says where they differ, and takes no seconds to find out. */
+export function expectBytes(actual: Uint8Array | undefined, expected: Uint8Array | undefined): void {
+  if (!actual || !expected) {
+    expect(actual).toBe(expected)
+    return
+  }
+  const same = Buffer.compare(actual, expected) === 0
+  const differs = same ? -1 : expected.findIndex((byte, at) => byte !== actual[at])
+  expect({ length: actual.length, differsAt: differs }).toEqual({ length: expected.length, differsAt: -1 })
 }

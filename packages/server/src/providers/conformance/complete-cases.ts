@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytesFrom, checksumOf } from './bytes.ts'
+import { bytesFrom, checksumOf, expectBytes } from './bytes.ts'
 import { infoOf, type Suite } from './provider-under-test.ts'
 import { openUpload, put, workingPartSize, type OpenedUpload } from './upload-of.ts'
 
@@ -27,7 +27,7 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
       type: 'text/csv',
       metadata: { 'longshore-id': 'x1' },
     })
-    expect(await read(upload.key)).toEqual(upload.bytes)
+    expectBytes(await read(upload.key), upload.bytes)
     expect(await provider.listUploads({ key: upload.key })).toEqual([])
     await expect(upload.listParts()).rejects.toMatchObject({ code: 'NO_SUCH_UPLOAD' })
   })
@@ -46,7 +46,7 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
     const upload = await openUpload(provider, freshKey(), bytesFrom(3, 1), 5 * 1024 * 1024)
     await upload.sendAll()
     await upload.complete()
-    expect(await read(upload.key)).toEqual(upload.bytes)
+    expectBytes(await read(upload.key), upload.bytes)
   })
 
   test('with a part that is not there is INVALID_PART, and the upload stays usable', async () => {
@@ -62,7 +62,7 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
     expect((await upload.listParts()).map((part) => part.partNumber)).toEqual([1, 3])
     await upload.sendPart(2)
     await upload.complete()
-    expect(await read(upload.key)).toEqual(upload.bytes)
+    expectBytes(await read(upload.key), upload.bytes)
   })
 
   test('with a part listed under an ETag it no longer has is INVALID_PART', async () => {
@@ -93,7 +93,7 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
       expect(await provider.info({ key: upload.key })).toBeUndefined()
       expect(await upload.listParts()).toHaveLength(3)
       await upload.complete()
-      expect(await read(upload.key)).toEqual(upload.bytes)
+      expectBytes(await read(upload.key), upload.bytes)
     },
   )
 
@@ -108,7 +108,7 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
     if (traits.repeatedComplete === 'succeeds') await again
     else await expect(again).rejects.toMatchObject({ code: 'NO_SUCH_UPLOAD' })
     expect((await infoOf(provider, upload.key)).etag).toBe(before.etag)
-    expect(await read(upload.key)).toEqual(upload.bytes)
+    expectBytes(await read(upload.key), upload.bytes)
   })
 
   test('twice at once makes one object', async () => {
@@ -125,7 +125,7 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
         })
       }
     }
-    expect(await read(upload.key)).toEqual(upload.bytes)
+    expectBytes(await read(upload.key), upload.bytes)
     expect(await provider.listUploads({ key: upload.key })).toEqual([])
   })
 
@@ -150,9 +150,9 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
     const upload = await openThree(13, key)
     await upload.sendAll()
     await expect(upload.complete({ onlyIfAbsent: true })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
-    expect(await read(key)).toEqual(standing)
+    expectBytes(await read(key), standing)
     await upload.abort()
-    expect(await read(key)).toEqual(standing)
+    expectBytes(await read(key), standing)
   })
 
   testWith('conditionalComplete', 'only where absent succeeds where the key is free', async () => {
@@ -160,6 +160,6 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
     const upload = await openThree(14)
     await upload.sendAll()
     await upload.complete({ onlyIfAbsent: true })
-    expect(await read(upload.key)).toEqual(upload.bytes)
+    expectBytes(await read(upload.key), upload.bytes)
   })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytesFrom } from './bytes.ts'
+import { bytesFrom, expectBytes } from './bytes.ts'
 import { infoOf, type Suite } from './provider-under-test.ts'
 import { openUpload, put } from './upload-of.ts'
 
@@ -44,12 +44,12 @@ export function keyCases({ store, freshKey }: Suite): void {
     const single = bytesFrom(bytesOf(key), 100)
     expect(await put(provider, key, single)).toMatchObject({ ok: true })
     expect((await infoOf(provider, key)).key).toBe(key)
-    expect(await read(key)).toEqual(single)
+    expectBytes(await read(key), single)
     const upload = await openUpload(provider, key, bytesFrom(bytesOf(key) + 1, 100), 100)
     expect((await provider.listUploads({ key })).map((open) => open.uploadId)).toEqual([upload.uploadId])
     await upload.sendAll()
     await upload.complete()
-    expect(await read(key)).toEqual(upload.bytes)
+    expectBytes(await read(key), upload.bytes)
     await provider.remove({ key })
     expect(await provider.info({ key })).toBeUndefined()
   }
@@ -83,13 +83,13 @@ export function keyCases({ store, freshKey }: Suite): void {
       `${base}%2Fb`,
     ]
     for (const [i, key] of keys.entries()) await put(provider, key, bytesFrom(i, 50 + i))
-    for (const [i, key] of keys.entries()) expect(await read(key)).toEqual(bytesFrom(i, 50 + i))
+    for (const [i, key] of keys.entries()) expectBytes(await read(key), bytesFrom(i, 50 + i))
     await provider.remove({ key: base })
     expect(await provider.info({ key: base })).toBeUndefined()
     for (const [i, key] of keys.entries()) {
-      if (key !== base) expect(await read(key)).toEqual(bytesFrom(i, 50 + i))
+      if (key !== base) expectBytes(await read(key), bytesFrom(i, 50 + i))
     }
     await provider.remove({ key: `${base}/b/c` })
-    expect(await read(`${base}/b`)).toEqual(bytesFrom(1, 51))
+    expectBytes(await read(`${base}/b`), bytesFrom(1, 51))
   })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytesFrom, checksumOf, withBitFlipped } from './bytes.ts'
+import { bytesFrom, checksumOf, withBitFlipped, expectBytes } from './bytes.ts'
 import { infoOf, type Suite } from './provider-under-test.ts'
 import { put } from './upload-of.ts'
 
@@ -15,7 +15,7 @@ export function putCases({ store, freshKey, testWith }: Suite): void {
     expect(info.etag).not.toBe('')
     // Stores round to seconds, and run clocks of their own.
     expect(Math.abs(info.lastModified - before)).toBeLessThan(60_000)
-    expect(await read(key)).toEqual(bytes)
+    expectBytes(await read(key), bytes)
   })
 
   testWith('wholeChecksumKept', 'leaves its checksum in info', async () => {
@@ -59,7 +59,7 @@ export function putCases({ store, freshKey, testWith }: Suite): void {
     const second = await put(provider, key, bytesFrom(6, 1000), { onlyIfAbsent: true })
     expect(second.ok).toBe(false)
     if (!second.ok) expect(second.code ?? second.status).toBeOneOf(['ALREADY_EXISTS', 412])
-    expect(await read(key)).toEqual(first)
+    expectBytes(await read(key), first)
   })
 
   testWith('conditionalPut', 'that may not replace has one winner among many at once', async () => {
@@ -69,7 +69,7 @@ export function putCases({ store, freshKey, testWith }: Suite): void {
     const answers = await Promise.all(all.map((bytes) => put(provider, key, bytes, { onlyIfAbsent: true })))
     const winners = all.filter((_, i) => answers[i]?.ok)
     expect(winners).toHaveLength(1)
-    expect(await read(key)).toEqual(winners[0])
+    expectBytes(await read(key), winners[0])
   })
 
   test('is gone after remove, and removing again is no error', async () => {

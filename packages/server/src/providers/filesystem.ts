@@ -1,0 +1,117 @@
+import { GIB, MAX_PARTS } from '@longshore/protocol'
+import { ProviderError } from '../provider-error.ts'
+import type { DataGrant, ObjectAddress, ProviderRequest, StorageProvider } from '../provider.ts'
+import { abortUpload } from './filesystem/abort-upload.ts'
+import { completeUpload } from './filesystem/complete-upload.ts'
+import { createUpload } from './filesystem/create-upload.ts'
+import { parseGrant, type PartGrant, type PutGrant } from './filesystem/data-grant.ts'
+import { syncedDisk, unsyncedDisk } from './filesystem/disk.ts'
+import { openFolders } from './filesystem/folders.ts'
+import { pathOfKey } from './filesystem/key-path.ts'
+import { listParts, listUploads } from './filesystem/list-uploads.ts'
+import { infoOfEntry } from './filesystem/object-entry.ts'
+import { readEntry, removeObject } from './filesystem/objects.ts'
+import { receivePart } from './filesystem/receive-part.ts'
+import { receivePut } from './filesystem/receive-put.ts'
+import { makeStore, type Store } from './filesystem/store.ts'
+import { sweep, type SweepOptions, type Swept } from './filesystem/sweep.ts'
+import { translated } from './filesystem/translate-error.ts'
+
+export type { SweepOptions, Swept } from './filesystem/sweep.ts'
+
+export interface FilesystemOptions {
+  /**
+   * Folder of the store, made where it is missing. On a disk of this machine, not on a network file
+   * system; any number of this machine's processes may use it at once.
+   */
+  readonly root: string
+  /**
+   * Whether what is acknowledged has reached the disk, and so outlives a loss of power. Default true.
+   * Without it a killed process loses nothing either.
+   */
+  readonly fsync?: boolean
+}
+
+export interface FilesystemProvider extends StorageProvider {
+  /** Removes abandoned uploads, and what crashes have left. Safe beside live uploads; call it now and then. */
+  sweep(options: SweepOptions): Promise<Swept>
+}
+
+const MAX_PART_SIZE = 5 * GIB
+
+/** Keeps objects in a folder. The handler serves its data requests; no other program is needed. */
+export function filesystem({ root, fsync = true }: FilesystemOptions): FilesystemProvider {
+  if (root === '') throw new TypeError('filesystem() needs a root: the folder to keep objects in.')
+  let opening: Promise<Store> | undefined
+
+  /** Runs `act` on the opened store. The root is made when it is first needed. */
+  const onStore = <T>(act: (store: Store) => Promise<T>): Promise<T> =>
+    translated(async () => {
+      opening ??= openStore(root, fsync)
+      let store: Store
+      try {
+        store = await opening
+      } catch (error) {
+        opening = undefined
+        throw error
+      }
+      return act(store)
+    })
+
+  return {
+    name: 'filesystem',
+    limits: {
+      minPartSize: 1,
+      maxPartSize: MAX_PART_SIZE,
+      maxParts: MAX_PARTS,
+      maxPutSize: MAX_PART_SIZE,
+      maxObjectSize: MAX_PARTS * MAX_PART_SIZE,
+    },
+    capabilities: { checksums: ['CRC32C'], data: true, hosts: [] },
+
+    createUpload: (upload) => onStore((store) => createUpload(store, inDefaultBucket(upload))),
+    listUploads: (at) => onStore((store) => listUploads(store, inDefaultBucket(at))),
+    listParts: (at) => onStore((store) => listParts(store, inDefaultBucket(at))),
+    completeUpload: (completion) => onStore((store) => completeUpload(store, inDefaultBucket(completion))),
+    abortUpload: (at) => onStore((store) => abortUpload(store, inDefaultBucket(at))),
+
+    async signPart(part) {
+      const { key, uploadId, partNumber, size, algorithm, checksum } = inDefaultBucket(part)
+      pathOfKey(key)
+      return granted({ op: 'part', key, uploadId, partNumber, size, algorithm, checksum })
+    },
+    async signPut(put) {
+      const { key, size, type, metadata, algorithm, checksum, onlyIfAbsent } = inDefaultBucket(put)
+      pathOfKey(key)
+      return granted({ op: 'put', key, size, type, metadata, algorithm, checksum, onlyIfAbsent })
+    },
+    receive: (grant, body) =>
+      onStore((store) => {
+        const parsed = parseGrant(grant)
+        return parsed.op === 'part' ? receivePart(store, parsed, body) : receivePut(store, parsed, body)
+      }),
+
+    info: (at) =>
+      onStore(async (store) => {
+        const entry = await readEntry(store, inDefaultBucket(at).key)
+        return entry && infoOfEntry(entry)
+      }),
+    remove: (at) => onStore((store) => removeObject(store, inDefaultBucket(at).key)),
+    sweep: (options) => onStore((store) => sweep(store, options)),
+  }
+}
+
+async function openStore(root: string, fsync: boolean): Promise<Store> {
+  const disk = fsync ? syncedDisk() : unsyncedDisk()
+  return makeStore(await openFolders(root, disk), disk)
+}
+
+function granted(grant: (PartGrant | PutGrant) & DataGrant): ProviderRequest {
+  return { method: 'PUT', grant, headers: {} }
+}
+
+function inDefaultBucket<T extends ObjectAddress>(at: T): T {
+  if (at.bucket !== undefined)
+    throw new ProviderError('REFUSED', 'This store has no buckets but its default one.')
+  return at
+}

@@ -1,0 +1,60 @@
+import { constants } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
+import { ProviderError } from '../../provider-error.ts'
+import { CREATE, withFile } from './files.ts'
+import { withHasher } from './hasher.ts'
+import type { DonePart } from './journal-record.ts'
+import type { LoadedUpload } from './load-upload.ts'
+import { besidePath } from './receive-part.ts'
+import { blobPath, type Store } from './store.ts'
+import { writeBody } from './write-body.ts'
+
+/**
+ * Copies all parts, the blob's and those beside it, into a new file. The blob itself is not mended: where
+ * a part stands beside it, somebody may still be writing at that part's place in the blob.
+ */
+export async function gatherParts(
+  store: Store,
+  upload: LoadedUpload,
+  parts: readonly DonePart[],
+  target: string,
+): Promise<void> {
+  const { partSize, algorithm } = upload.meta
+  await withFile(target, CREATE, async (handle) => {
+    for (const [i, part] of parts.entries()) {
+      const position = i * partSize
+      const source =
+        part.place === 'blob' ? blobPath(store, upload.uploadId) : besidePath(upload, part.attempt)
+      await withFile(source, constants.O_RDONLY, async (from) => {
+        const bytes = readRange(from, part.place === 'blob' ? position : 0, part.size)
+        const found = await withHasher(algorithm, (hasher) =>
+          writeBody({ handle, position, size: part.size }, bytes, hasher),
+        )
+        if (found !== part.checksum) {
+          throw new ProviderError(
+            'UNAVAILABLE',
+            `Part ${i + 1} on the disk is not what it was when it was acknowledged.`,
+          )
+        }
+      })
+    }
+    await store.disk.syncFile(handle)
+  })
+}
+
+const CHUNK_BYTES = 1024 * 1024
+
+/** The bytes of a range, each piece in memory of its own. Ends early where the file does. */
+export async function* readRange(
+  handle: FileHandle,
+  start: number,
+  length: number,
+): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < length;) {
+    const wanted = Math.min(CHUNK_BYTES, length - at)
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, start + at)
+    if (bytesRead === 0) return
+    yield buffer.subarray(0, bytesRead)
+    at += bytesRead
+  }
+}
