@@ -14,7 +14,7 @@ export interface IdbProgressStoreOptions {
 }
 
 interface Pending {
-  readonly begin: (store: IDBObjectStore) => void
+  readonly begin: (store: IDBObjectStore) => IDBRequest | undefined
   readonly settle: (durable: boolean) => void
 }
 
@@ -40,7 +40,11 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
     return new Promise((resolve) => {
       let result: (() => T) | undefined
       queue.push({
-        begin: (store) => (result = step(store)),
+        begin: (store) => {
+          const asked = step(store)
+          result = asked.result
+          return asked.first
+        },
         settle: (durable) => resolve(durable && result ? result() : instead()),
       })
       if (degraded) resolve(instead())
@@ -52,7 +56,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
     return ask<void>(
       (store) => {
         change(store)
-        return () => {}
+        return { result: () => {} }
       },
       async () => {},
     )
@@ -61,7 +65,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
   async function drain(): Promise<void> {
     draining = true
     // the rest of this turn comes along
-    await undefined
+    await Promise.resolve()
     while (queue.length > 0) {
       const batch = queue
       queue = []
@@ -88,7 +92,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
 
   function transact(batch: readonly Pending[]): Promise<void> {
     return connection.use('readwrite', (store) => {
-      for (const { begin } of batch) begin(store)
+      begin(batch, store)
       return promisifyRequest(store.transaction)
     })
   }
@@ -127,6 +131,13 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
       disposed = true
       if (!draining) connection.drop()
     },
+  }
+}
+
+function begin(batch: readonly Pending[], store: IDBObjectStore, at = 0): void {
+  for (let i = at; i < batch.length; i++) {
+    const first = batch[i]?.begin(store)
+    if (first) return first.addEventListener('success', () => begin(batch, store, i + 1))
   }
 }
 

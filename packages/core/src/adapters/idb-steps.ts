@@ -1,8 +1,16 @@
 import type { LoadedRecord, PartRecord, TransferRecord } from '../model/transfer-record.ts'
+import { text } from './guard.ts'
 import { isPart, isRecord } from './stored-record.ts'
 
-/** What is asked of a transaction; the answer gives the result, once the transaction is complete. */
-export type Step<T> = (store: IDBObjectStore) => () => T
+/** What is asked of a transaction. */
+export type Step<T> = (store: IDBObjectStore) => Asked<T>
+
+export interface Asked<T> {
+  /** the result, once the transaction is complete */
+  readonly result: () => T
+  /** what the next step of the same transaction has to wait for, where this one writes what it read */
+  readonly first?: IDBRequest
+}
 
 /** The keys of a transfer's parts: an array sorts after every number. */
 export function partsOf(id: string): IDBKeyRange {
@@ -23,13 +31,14 @@ export function putRecord(store: IDBObjectStore, record: TransferRecord): void {
 export const readAll: Step<LoadedRecord[]> = (store) => {
   const keys = store.getAllKeys()
   const values = store.getAll()
-  return () => {
+  const result = (): LoadedRecord[] => {
     const records: TransferRecord[] = []
     const parts = new Map<string, PartRecord[]>()
     keys.result.forEach((key, i) => {
       const value: unknown = values.result[i]
-      const id = Array.isArray(key) ? String(key[1]) : ''
-      if (isRecord(value) && value.id === id) records.push(value)
+      const id: unknown = Array.isArray(key) ? key[1] : undefined
+      if (!text(id)) return
+      if (isRecordOf(id, value)) records.push(value)
       else if (isPart(value)) {
         const known = parts.get(id)
         if (known) known.push(value)
@@ -38,16 +47,18 @@ export const readAll: Step<LoadedRecord[]> = (store) => {
     })
     return records.map((record) => ({ record, parts: parts.get(record.id) ?? [] }))
   }
+  return { result }
 }
 
 export function readOne(id: string): Step<LoadedRecord | undefined> {
   return (store) => {
     const record = store.get(['record', id])
     const parts = store.getAll(partsOf(id))
-    return () => {
+    const result = (): LoadedRecord | undefined => {
       const found: unknown = record.result
-      return isRecord(found) ? { record: found, parts: parts.result.filter(isPart) } : undefined
+      return isRecordOf(id, found) ? { record: found, parts: parts.result.filter(isPart) } : undefined
     }
+    return { result }
   }
 }
 
@@ -58,10 +69,14 @@ export function claimIn(id: string, from: string, owner: string): Step<boolean> 
     const read = store.get(['record', id])
     read.onsuccess = () => {
       const found: unknown = read.result
-      if (!isRecord(found) || found.owner !== from) return
+      if (!isRecordOf(id, found) || found.owner !== from) return
       store.put({ ...found, owner }, ['record', id])
       claimed = true
     }
-    return () => claimed
+    return { result: () => claimed, first: read }
   }
+}
+
+function isRecordOf(id: string, value: unknown): value is TransferRecord {
+  return isRecord(value) && value.id === id
 }

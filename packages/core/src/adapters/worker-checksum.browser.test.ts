@@ -1,10 +1,10 @@
 import { crc32c, encodeUint32 } from '@longshore/protocol'
-import { describe, expect, inject, test } from 'vitest'
-import type { ChecksumReport } from '../../test/checksum-page.ts'
+import { describe, expect, test } from 'vitest'
+import { openPage } from '../../test/open-page.ts'
+import type { ChecksumReport } from '../../test/pages/checksum.ts'
 import { mebibyte } from '../../test/pattern.ts'
 import { workerChecksum } from './worker-checksum.ts'
 
-const origin = inject('storeOrigin')
 const MIB = 64
 
 /** "123456789" gives e3069283 (RFC 3720, appendix B.4). */
@@ -17,24 +17,8 @@ function large(): string {
   return (expected ??= encodeUint32(crc))
 }
 
-/** Opens a page under a Content-Security-Policy in a frame, and waits for its report. */
-async function reportUnder(policy: string, workerUrl?: string): Promise<ChecksumReport> {
-  const query = new URLSearchParams({ policy, mib: String(MIB), ...(workerUrl !== undefined && { workerUrl }) })
-  const frame = document.createElement('iframe')
-  frame.src = `${origin}/pages/checksum?${query.toString()}`
-  const report = new Promise<ChecksumReport>((resolve) => {
-    addEventListener('message', function heard({ source, data }: MessageEvent<ChecksumReport>) {
-      if (source !== frame.contentWindow) return
-      removeEventListener('message', heard)
-      resolve(data)
-    })
-  })
-  document.body.append(frame)
-  try {
-    return await report
-  } finally {
-    frame.remove()
-  }
+function reportUnder(policy: string, workerUrl?: string): Promise<ChecksumReport> {
+  return openPage('checksum', { policy, mib: String(MIB), ...(workerUrl !== undefined && { workerUrl }) })
 }
 
 function workerUrlUnder(policy: string): string {

@@ -1,5 +1,5 @@
-import { workerChecksum } from '../src/adapters/worker-checksum.ts'
-import { mebibyte } from './pattern.ts'
+import { workerChecksum } from '../../src/adapters/worker-checksum.ts'
+import { mebibyte } from '../pattern.ts'
 
 /** What the page tells its parent. */
 export interface ChecksumReport {

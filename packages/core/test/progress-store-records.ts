@@ -1,0 +1,20 @@
+import { RECORD_VERSION, type PartRecord, type TransferRecord } from '../src/model/transfer-record.ts'
+
+export function record(id: string, more: Partial<TransferRecord> = {}): TransferRecord {
+  return {
+    version: RECORD_VERSION,
+    id,
+    attempt: 1,
+    fingerprint: { name: `${id}.bin`, size: 10, lastModified: 1.5, relativePath: '', edges: 'AAAAAA==AAAAAA==' },
+    type: '',
+    priority: 0,
+    intent: 'move',
+    owner: 'tab-1',
+    createdAt: 1,
+    ...more,
+  }
+}
+
+export function part(partNumber: number): PartRecord {
+  return { partNumber, size: partNumber * 10, checksum: 'AAAAAA==' }
+}
