@@ -1,12 +1,21 @@
+import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 import { build, type Metafile } from 'esbuild'
+
+export interface Chunk {
+  readonly name: string
+  /** bytes, minified and gzipped */
+  readonly bytes: number
+  readonly loaded: 'at once' | 'later'
+}
 
 export interface Measured {
   /** bytes, minified and gzipped, that a page loads at once */
   readonly initial: number
   /** bytes, minified and gzipped, of all that it may load later */
   readonly lazy: number
+  readonly chunks: readonly Chunk[]
 }
 
 const PAGE = 'the-whole-page.js'
@@ -28,13 +37,15 @@ export async function measure(code: string, resolveDir: string): Promise<Measure
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
   })
-  const gzipped = new Map(
-    outputFiles.map(({ path, contents }) => [path.slice(1), gzipSync(contents, { level: 9 }).length]),
-  )
   const initial = initialChunks(metafile.outputs)
-  const sum = (wanted: (path: string) => boolean): number =>
-    [...gzipped].reduce((total, [path, bytes]) => (wanted(path) ? total + bytes : total), 0)
-  return { initial: sum((path) => initial.has(path)), lazy: sum((path) => !initial.has(path)) }
+  const chunks = outputFiles.map(({ path, contents }): Chunk => ({
+    name: basename(path),
+    bytes: gzipSync(contents, { level: 9 }).length,
+    loaded: initial.has(path.slice(1)) ? 'at once' : 'later',
+  }))
+  const sum = (loaded: Chunk['loaded']): number =>
+    chunks.reduce((total, chunk) => (chunk.loaded === loaded ? total + chunk.bytes : total), 0)
+  return { initial: sum('at once'), lazy: sum('later'), chunks }
 }
 
 /** The entry, and what it imports statically, and so on. */
