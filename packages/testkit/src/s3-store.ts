@@ -7,8 +7,10 @@ import {
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
   ListPartsCommand,
+  NoSuchKey,
   PutBucketCorsCommand,
   S3Client,
+  type GetObjectCommandOutput,
   type ListMultipartUploadsCommandOutput,
   type ListObjectsV2CommandOutput,
   type ListPartsCommandOutput,
@@ -50,7 +52,8 @@ export interface S3Bucket extends AsyncDisposable {
   /** numbers of the stored parts of an upload, all pages */
   listParts(upload: ListedUpload): Promise<readonly number[]>
   listObjects(prefix?: string): Promise<readonly ListedObject[]>
-  read(key: string): Promise<AsyncIterable<Uint8Array>>
+  /** the object's bytes in memory; `undefined` where there is none */
+  read(key: string): Promise<Uint8Array | undefined>
   /** hex, of the object's bytes as they are read back */
   sha256(key: string): Promise<string>
   /** Removes the bucket with all objects and open uploads in it. */
@@ -135,11 +138,8 @@ function openBucket(client: S3Client, name: string): S3Bucket {
     return objects
   }
 
-  const read = async (key: string): Promise<AsyncIterable<Uint8Array>> => {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key }))
-    if (Body === undefined) throw new Error('the store answered an object without a body')
-    return Body.transformToWebStream()
-  }
+  const open = (key: string): Promise<GetObjectCommandOutput> =>
+    client.send(new GetObjectCommand({ Bucket, Key: key }))
 
   const remove = async (): Promise<void> => {
     for (const { key, uploadId } of await listUploads()) {
@@ -165,10 +165,19 @@ function openBucket(client: S3Client, name: string): S3Bucket {
       return numbers
     },
     listObjects,
-    read,
+    async read(key) {
+      try {
+        return await (await open(key)).Body?.transformToByteArray()
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined
+        throw error
+      }
+    },
     async sha256(key) {
       const hash = createHash('sha256')
-      for await (const chunk of await read(key)) hash.update(chunk)
+      const { Body } = await open(key)
+      if (Body === undefined) throw new Error('the store answered an object without a body')
+      for await (const chunk of Body.transformToWebStream()) hash.update(chunk)
       return hash.digest('hex')
     },
     remove,

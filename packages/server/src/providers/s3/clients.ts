@@ -1,0 +1,90 @@
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
+import { boundAnswers } from './bound-answers.ts'
+import type { S3Settings } from './options.ts'
+
+export interface S3Clients {
+  /** for this server's own calls */
+  readonly calls: S3Client
+  /** the same without tries of its own, for what must not happen twice unseen */
+  readonly once: S3Client
+  /** signs for the endpoint that browsers reach, and sends nothing */
+  readonly signing: S3Client
+  /** a bucket's URL as browsers reach it, and the region to sign for */
+  publicBucket(bucket: string): { readonly url: URL; readonly region: string }
+  /** ms by which the store's clock was seen to be ahead of this one; 0 while they agree well enough */
+  clockOffset(): number
+  destroy(): void
+}
+
+/** Clients are made when first used; one set of kept connections serves all calls. */
+export function createClients(settings: S3Settings): S3Clients {
+  const { region, endpoint, publicEndpoint, credentials, pathStyle, attempts, timeout } = settings
+  const common: S3ClientConfig = {
+    region,
+    forcePathStyle: pathStyle,
+    // else the SDK puts the checksum of an empty body into every presigned URL
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    ...(credentials === undefined ? {} : { credentials }),
+  }
+  const at = (url: string | undefined): S3ClientConfig => (url === undefined ? {} : { endpoint: url })
+
+  const calls = lazily(() => {
+    const client = new S3Client({
+      ...common,
+      ...at(endpoint),
+      retryMode: 'standard',
+      maxAttempts: attempts,
+      requestHandler: { connectionTimeout: Math.min(5_000, timeout), socketTimeout: timeout },
+    })
+    boundAnswers(client)
+    return client
+  })
+  const once = lazily(() => {
+    const client = new S3Client({
+      ...common,
+      ...at(endpoint),
+      maxAttempts: 1,
+      requestHandler: calls.get().config.requestHandler,
+    })
+    boundAnswers(client)
+    return client
+  })
+  const signing = lazily(
+    () => new S3Client({ ...common, ...at(publicEndpoint), useAccelerateEndpoint: settings.useAccelerate }),
+  )
+  return {
+    get calls() {
+      return calls.get()
+    },
+    get once() {
+      return once.get()
+    },
+    get signing() {
+      return signing.get()
+    },
+    publicBucket(bucket) {
+      // asked of the SDK's own rules, so that none of Amazon's is written twice
+      const { url, properties } = signing.get().config.endpointProvider({
+        Bucket: bucket,
+        Region: region,
+        ForcePathStyle: pathStyle,
+        Accelerate: settings.useAccelerate,
+        ...(publicEndpoint === undefined ? {} : { Endpoint: publicEndpoint }),
+      })
+      const scheme = (
+        properties?.['authSchemes'] as readonly { readonly signingRegion?: string }[] | undefined
+      )?.[0]
+      return { url, region: scheme?.signingRegion ?? region }
+    },
+    clockOffset: () => calls.made()?.config.systemClockOffset ?? 0,
+    destroy() {
+      for (const client of [once, signing, calls]) client.made()?.destroy()
+    },
+  }
+}
+
+function lazily<T>(make: () => T): { get(): T; made(): T | undefined } {
+  let value: T | undefined
+  return { get: () => (value ??= make()), made: () => value }
+}

@@ -1,0 +1,99 @@
+import { asFolder, prefixProblem } from '../../keys/check-key.ts'
+
+export interface S3Credentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  /** when they end; a provider function is asked again before that */
+  readonly expiration?: Date
+}
+
+export interface S3Options {
+  readonly bucket: string
+  /** default `us-east-1`; R2 wants `auto`, a Ceph gateway its zone group's name, often `default` */
+  readonly region?: string
+  /** where this server reaches the store, e.g. `http://minio:9000`; default Amazon's of the region */
+  readonly endpoint?: string
+  /** where browsers reach the store: signed requests go there; default `endpoint` */
+  readonly publicEndpoint?: string
+  /** default: the AWS SDK's chain of environment, files and instance roles */
+  readonly credentials?: S3Credentials | (() => Promise<S3Credentials>)
+  /**
+   * Where the bucket's name stands in a URL: in its `path` or, `virtual`, in the host name. Default
+   * `auto`: the host name at Amazon, the path at an endpoint of your own.
+   */
+  readonly addressingStyle?: 'path' | 'virtual' | 'auto'
+  /** signed requests go through S3 Transfer Acceleration, which the bucket must have; default false */
+  readonly useAccelerate?: boolean
+  /** stands before every key in the bucket and is seen by nobody; default none */
+  readonly keyPrefix?: string
+  /**
+   * What the store does with the CRC32C of each part and of the whole. `full` (default; Amazon, Ceph 20,
+   * MinIO): it verifies both. `parts` (R2): it verifies parts and cannot be told the whole's. `none`
+   * (Ceph 16 and other old gateways): it ignores both, so they are not sent.
+   */
+  readonly checksums?: 'full' | 'parts' | 'none'
+  /** ms that the store may stay silent under a call of this server; default 20,000 */
+  readonly timeout?: number
+  /** times that a call of this server is tried where the store is busy or unreachable; default 3 */
+  readonly attempts?: number
+}
+
+export interface S3Settings {
+  readonly bucket: string
+  readonly region: string
+  readonly endpoint: string | undefined
+  readonly publicEndpoint: string | undefined
+  readonly credentials: S3Options['credentials']
+  readonly pathStyle: boolean
+  readonly useAccelerate: boolean
+  readonly keyPrefix: string
+  readonly checksums: 'full' | 'parts' | 'none'
+  readonly timeout: number
+  readonly attempts: number
+}
+
+export function checkOptions(options: S3Options): S3Settings {
+  const { bucket, region = 'us-east-1', endpoint, publicEndpoint = endpoint } = options
+  const { addressingStyle = 'auto', useAccelerate = false, timeout = 20_000, attempts = 3 } = options
+  if (!bucket) throw new TypeError('s3: bucket is empty. Name the bucket that holds the objects.')
+  checkOrigin('endpoint', endpoint)
+  checkOrigin('publicEndpoint', publicEndpoint)
+  if (useAccelerate && publicEndpoint !== undefined) {
+    throw new TypeError(
+      "s3: useAccelerate and an endpoint contradict each other: acceleration is Amazon's own. Drop one.",
+    )
+  }
+  if (useAccelerate && addressingStyle === 'path') {
+    throw new TypeError("s3: useAccelerate needs the bucket in the host name. Drop addressingStyle: 'path'.")
+  }
+  const keyPrefix = asFolder(options.keyPrefix ?? '')
+  const problem = prefixProblem(keyPrefix)
+  if (problem !== undefined) throw new TypeError(`s3: keyPrefix cannot be used: ${problem}.`)
+  if (!(timeout > 0)) throw new TypeError('s3: timeout is to be a number of ms above 0.')
+  if (!Number.isInteger(attempts) || attempts < 1) throw new TypeError('s3: attempts is to be 1 or more.')
+  return {
+    bucket,
+    region,
+    endpoint,
+    publicEndpoint,
+    credentials: options.credentials,
+    pathStyle: addressingStyle === 'path' || (addressingStyle === 'auto' && endpoint !== undefined),
+    useAccelerate,
+    keyPrefix,
+    checksums: options.checksums ?? 'full',
+    timeout,
+    attempts,
+  }
+}
+
+function checkOrigin(name: string, url: string | undefined): void {
+  if (url === undefined) return
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) {
+    throw new TypeError(`s3: ${name} is no http or https URL. Give one like https://s3.example.com.`)
+  }
+  if (parsed.username || parsed.password || parsed.search || parsed.hash) {
+    throw new TypeError(`s3: ${name} holds more than a host and a path. Give credentials as credentials.`)
+  }
+}

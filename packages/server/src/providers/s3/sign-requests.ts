@@ -1,0 +1,43 @@
+import type { Algorithm } from '@longshore/protocol'
+import type { PartToSign, ProviderRequest, PutToSign } from '../../provider.ts'
+import { encodeMetadata } from './metadata.ts'
+import { presignPut } from './presign.ts'
+import type { S3Store } from './store.ts'
+
+type Headers = Readonly<Record<string, string>>
+
+/** A part has no type of its own: none is signed, and the browser must send none. */
+export async function signPart(store: S3Store, part: PartToSign): Promise<ProviderRequest> {
+  return presignPut(store, {
+    place: store.places.of(part),
+    query: { partNumber: String(part.partNumber), uploadId: part.uploadId },
+    headers: checksumHeaders(store, part),
+    size: part.size,
+    expiresIn: part.expiresIn,
+  })
+}
+
+export async function signPut(store: S3Store, put: PutToSign): Promise<ProviderRequest> {
+  const metadata = Object.entries(encodeMetadata(put.metadata))
+  return presignPut(store, {
+    place: store.places.of(put),
+    query: {},
+    headers: {
+      ...(put.type === '' ? {} : { 'content-type': put.type }),
+      ...(put.onlyIfAbsent ? { 'if-none-match': '*' } : {}),
+      ...Object.fromEntries(metadata.map(([name, value]) => [`x-amz-meta-${name.toLowerCase()}`, value])),
+      ...checksumHeaders(store, put),
+    },
+    size: put.size,
+    expiresIn: put.expiresIn,
+  })
+}
+
+/** Ceph verifies some algorithms only where the SDK's header names them. */
+function checksumHeaders(
+  { settings }: S3Store,
+  { algorithm, checksum }: { readonly algorithm: Algorithm; readonly checksum: string },
+): Headers {
+  if (settings.checksums === 'none') return {}
+  return { 'x-amz-checksum-crc32c': checksum, 'x-amz-sdk-checksum-algorithm': algorithm }
+}
