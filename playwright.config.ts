@@ -1,15 +1,10 @@
 import { defineConfig } from '@playwright/test'
 
-import { chromiumLaunch } from './scripts/browser/chromium.ts'
-
-/** Which store a spec's uploads go to. A fixture of `e2e` reads it. */
-export interface StoreOption {
-  readonly store: 'filesystem' | 'ceph'
-}
+import type { Options } from './e2e/harness/fixtures.ts'
 
 const { LONG, CI } = process.env
 
-export default defineConfig<StoreOption>({
+export default defineConfig<Options>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
@@ -21,9 +16,9 @@ export default defineConfig<StoreOption>({
   // A title with @long belongs to `npm run test:long` alone.
   ...(LONG ? { grep: /@long/ } : { grepInvert: /@long/ }),
   reporter: 'list',
-  use: { headless: true, launchOptions: chromiumLaunch() },
+  globalSetup: './e2e/harness/bundles.ts',
   projects: [
-    { name: 'filesystem', use: { store: 'filesystem' } },
-    { name: 'ceph', use: { store: 'ceph' } },
+    { name: 'filesystem', use: { storeName: 'filesystem' } },
+    { name: 'ceph', use: { storeName: 'ceph' } },
   ],
 })

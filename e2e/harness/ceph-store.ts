@@ -1,0 +1,28 @@
+import type { S3Store } from '@longshore/testkit'
+import { TENANT_PREFIX, withoutPrefix, type TestStore } from './store.ts'
+
+/** S3's smallest part. */
+const PART_SIZE = 5 * 1024 * 1024
+
+/** A new bucket of a real Ceph gateway. */
+export async function openCephStore(ceph: S3Store): Promise<TestStore> {
+  const bucket = await ceph.makeBucket()
+  return {
+    name: 'ceph',
+    target: { origin: ceph.endpoint },
+    partSize: PART_SIZE,
+    place: (publicEndpoint) => ({
+      kind: 's3',
+      endpoint: ceph.endpoint,
+      publicEndpoint,
+      bucket: bucket.name,
+      region: ceph.region,
+      ...ceph.credentials,
+    }),
+    listObjects: async () =>
+      (await bucket.listObjects()).map(({ key, size }) => ({ key: withoutPrefix(key), size })),
+    listOpenUploads: async () => (await bucket.listUploads()).map(({ uploadId }) => uploadId),
+    sha256Of: (key) => bucket.sha256(TENANT_PREFIX + key),
+    [Symbol.asyncDispose]: () => bucket.remove(),
+  }
+}

@@ -1,0 +1,58 @@
+/** Where the signing server's objects go. */
+export type StorePlace =
+  | { readonly kind: 'filesystem'; readonly root: string }
+  | {
+      readonly kind: 's3'
+      readonly endpoint: string
+      /** what signed requests are for: the fault proxy */
+      readonly publicEndpoint: string
+      readonly bucket: string
+      readonly region: string
+      readonly accessKeyId: string
+      readonly secretAccessKey: string
+    }
+
+/** What a test may change of the signing server; sizes in bytes, times in ms. */
+export interface ServerOptions {
+  /** default 15 minutes */
+  readonly signedRequestTtl?: number
+  /** default `random` */
+  readonly keys?: 'random' | 'name'
+  readonly onConflict?: 'rename' | 'replace' | 'fail'
+  /** files up to this go in one request */
+  readonly singleMax?: number
+  /** default the store's smallest that serves a test: {@link TestStore.partSize} */
+  readonly partSize?: number
+  /** what the `onCompleted` of the route returns */
+  readonly result?: unknown
+}
+
+/** All that the child process is told, as JSON in its environment. */
+export interface SigningServerSettings extends ServerOptions {
+  readonly port: number
+  readonly secret: string
+  readonly tenantPrefix: string
+  readonly place: StorePlace
+  /** origin in URLs of the handler's own */
+  readonly publicUrl: string
+  /** pages that may call */
+  readonly origins: readonly string[]
+  /** the folder with the test page, for pages of the server's own origin */
+  readonly page: string
+}
+
+/** What the child process tells, before it answers the call in question. */
+export type ServerReport =
+  | { readonly type: 'listening' }
+  /** an upload's token was given out: by create, or in place of an older one */
+  | { readonly type: 'token'; readonly token: string; readonly key: string }
+  | { readonly type: 'renewed'; readonly token: string; readonly of: string }
+  | { readonly type: 'signed'; readonly token: string; readonly partNumber: number; readonly url: string }
+  | {
+      readonly type: 'call'
+      readonly path: string
+      readonly status: number
+      readonly codes: readonly string[]
+    }
+  /** what the handler logs */
+  | { readonly type: 'failure'; readonly code: string; readonly call: string; readonly detail: string }

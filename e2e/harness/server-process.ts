@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { bundles } from './bundles.ts'
+import type { ServerOptions, ServerReport, SigningServerSettings } from './server-options.ts'
+
+/** Which part of which upload a signed URL is for. */
+export interface SignedPart {
+  readonly key: string
+  readonly partNumber: number
+}
+
+export interface SigningServer extends AsyncDisposable {
+  readonly origin: string
+  /** answered calls, in order: `/uploads/sign`, its status, the error codes of its items */
+  readonly calls: readonly Extract<ServerReport, { type: 'call' }>[]
+  /** what the handler logged as failures of its own or of the store */
+  readonly failures: readonly Extract<ServerReport, { type: 'failure' }>[]
+  /** What a signed URL was given out for. `path` is decoded. */
+  signedFor(path: string, query: URLSearchParams): SignedPart | undefined
+  /** `kill -9` */
+  kill(): Promise<void>
+  /** The same port, secret and store again, with other options where given; kills one that still runs. */
+  start(changes?: ServerOptions): Promise<void>
+  /** bytes of memory in use (resident) */
+  rss(): Promise<number>
+}
+
+/** Starts the signing server as a child process. */
+export async function startSigningServer(
+  settings: Omit<SigningServerSettings, 'secret' | 'page'>,
+): Promise<SigningServer> {
+  const secret = randomUUID() + randomUUID()
+  const calls: Extract<ServerReport, { type: 'call' }>[] = []
+  const failures: Extract<ServerReport, { type: 'failure' }>[] = []
+  const keys = new Map<string, string>()
+  const signed = new Map<string, SignedPart>()
+  let options: ServerOptions = settings
+  let child: ChildProcess | undefined
+
+  function take(report: ServerReport): void {
+    switch (report.type) {
+      case 'listening':
+        return
+      case 'call':
+        calls.push(report)
+        return
+      case 'failure':
+        failures.push(report)
+        return
+      case 'token':
+        keys.set(report.token, report.key)
+        return
+      case 'renewed':
+        keys.set(report.token, keys.get(report.of) ?? '')
+        return
+      case 'signed': {
+        const { pathname, searchParams } = new URL(report.url)
+        const { token, partNumber } = report
+        signed.set(mark(decodeURIComponent(pathname), searchParams), {
+          key: keys.get(token) ?? '',
+          partNumber,
+        })
+      }
+    }
+  }
+
+  async function kill(): Promise<void> {
+    const running = child
+    child = undefined
+    if (!running || running.exitCode !== null || running.signalCode !== null) return
+    const gone = once(running, 'exit')
+    running.kill('SIGKILL')
+    await gone
+  }
+
+  async function start(changes: ServerOptions = {}): Promise<void> {
+    await kill()
+    options = { ...options, ...changes }
+    const all: SigningServerSettings = { ...settings, ...options, secret, page: bundles().page }
+    const env = { ...process.env, SIGNING_SERVER: JSON.stringify(all) }
+    // not Playwright's own flags, which load TypeScript
+    child = fork(bundles().server, { env: { ...env, NODE_OPTIONS: '' }, execArgv: [] })
+    child.on('message', take)
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`the signing server ended at its start with ${String(code)}`)
+    })
+    const listening = new Promise<void>((resolve) => {
+      child?.on('message', (report: ServerReport) => report.type === 'listening' && resolve())
+    })
+    ended.catch(() => undefined)
+    await Promise.race([listening, ended])
+  }
+
+  await start()
+  return {
+    origin: `http://127.0.0.1:${settings.port}`,
+    calls,
+    failures,
+    signedFor: (path, query) => signed.get(mark(path, query)),
+    kill,
+    start,
+    async rss() {
+      const status = await readFile(`/proc/${child?.pid}/status`, 'utf8')
+      return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024
+    },
+    [Symbol.asyncDispose]: kill,
+  }
+}
+
+function mark(path: string, query: URLSearchParams): string {
+  return `${path}?${query.toString()}`
+}

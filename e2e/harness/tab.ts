@@ -1,0 +1,73 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import type { PageOptions } from './page/page-options.ts'
+import type { Report } from './page/report.ts'
+import { createSeen, type Seen } from './seen.ts'
+
+/** A page of the test page, with all that it said. */
+export interface Tab extends Seen {
+  readonly page: Page
+  /** errors that nobody caught, unhandled rejections among them */
+  readonly errors: readonly string[]
+  /** warnings on the console */
+  readonly warnings: readonly string[]
+  /** Picks files by the upload input: plain files, without handles. */
+  pick(...paths: readonly string[]): Promise<void>
+  /** Picks files again by the attach input, and answers what `attach` did. */
+  attach(...paths: readonly string[]): Promise<Extract<Report, { type: 'attached' }>>
+  /** Drops files from outside, which gives the page their handles. */
+  drop(...paths: readonly string[]): Promise<void>
+  /** A click on one of the page's buttons, which act on all transfers. */
+  click(action: 'pause' | 'resume' | 'retry' | 'cancel'): Promise<void>
+  /** Loads the page anew, with other options where given, and waits for `restored`. */
+  reload(options?: PageOptions): Promise<void>
+}
+
+/** Opens the test page of `origin` and waits for it to be ready. What it says is added to `seen`. */
+export async function openTab(
+  context: BrowserContext,
+  origin: string,
+  options: PageOptions,
+  seen: Seen = createSeen(),
+): Promise<Tab> {
+  const page = await context.newPage()
+  const errors: string[] = []
+  const warnings: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text())
+  })
+  await page.exposeBinding('tell', (_source, report: Report) => seen.take(report))
+
+  const visit = async (given: PageOptions): Promise<void> => {
+    const after = seen.reports.length
+    await page.goto(`${origin}/?options=${encodeURIComponent(JSON.stringify(given))}`)
+    if (given.endpoint === undefined) return
+    await seen.until('the page to be ready', ({ type }) => (type === 'restored' ? true : undefined), after)
+  }
+  await visit(options)
+
+  return {
+    ...seen,
+    page,
+    errors,
+    warnings,
+    pick: (...paths) => page.setInputFiles('#files', paths),
+    async attach(...paths) {
+      const after = seen.reports.length
+      await page.setInputFiles('#attach', paths)
+      return seen.until('attach', (report) => (report.type === 'attached' ? report : undefined), after)
+    },
+    drop: (...paths) => dropFiles(page, paths),
+    click: (action) => page.click(`#${action}`),
+    reload: (changed = options) => visit(changed),
+  }
+}
+
+async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [...files], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data })
+  }
+  await session.detach()
+}
