@@ -1,0 +1,22 @@
+/**
+ * What the demo page may load and whom it may ask: itself, and the store that signed requests go to.
+ *
+ * @param stores origins that data requests go to, beside this one
+ */
+export function contentSecurityPolicy(stores: readonly string[]): string {
+  const directives: Readonly<Record<string, readonly string[]>> = {
+    'default-src': ["'none'"],
+    // checksums are computed in WebAssembly
+    'script-src': ["'self'", "'wasm-unsafe-eval'"],
+    'worker-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'", ...stores],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  }
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ')
+}
