@@ -63,7 +63,10 @@ function readSecrets(secret: string | readonly string[]): readonly string[] {
 
 function readBasePath(path: string): string {
   const trimmed = path.replace(/\/+$/, '')
-  demand(trimmed === '' || /^(\/[\w.~-]+)+$/.test(trimmed), 'basePath: a path such as /api/longshore.')
+  demand(
+    trimmed === '' || /^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+$/.test(trimmed),
+    'basePath: a path such as /api/longshore.',
+  )
   return trimmed
 }
 

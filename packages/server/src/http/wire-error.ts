@@ -30,11 +30,19 @@ const OF_PROVIDER: Readonly<
   REFUSED: { code: 'STORE_REFUSED', message: "The store refuses the server. See the server's log." },
 }
 
+/** ms to wait for a store that does not say how long */
+const SOON = 1000
+
 /** What the browser is told of an error: only what was meant for it. */
 export function toWireError(error: unknown, requestId: string): WireError {
   if (error instanceof CallError)
     return withDelay({ code: error.code, message: error.message }, error.retryAfter)
-  if (error instanceof ProviderError) return withDelay(OF_PROVIDER[error.code], error.retryAfter)
+  if (error instanceof ProviderError) {
+    return withDelay(
+      OF_PROVIDER[error.code],
+      error.code === 'UNAVAILABLE' ? (error.retryAfter ?? SOON) : undefined,
+    )
+  }
   return {
     code: 'INTERNAL',
     message: `The server failed. Its log has the reason under request ${requestId}.`,

@@ -33,7 +33,6 @@ async function serve(
     await response.body?.cancel().catch(() => undefined)
     return
   }
-  if (!incoming.complete) outgoing.setHeader('connection', 'close')
   await writeResponse(response, outgoing, incoming.method === 'HEAD')
   drain(incoming)
 }

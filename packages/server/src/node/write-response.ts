@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
 /** Writes a fetch-style response as it comes, no faster than the client takes it. */
@@ -25,10 +24,21 @@ export async function writeResponse(
     for (;;) {
       const { done, value } = await reader.read()
       if (done || outgoing.destroyed) break
-      if (!outgoing.write(value)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')])
+      if (!outgoing.write(value)) await drained(outgoing)
     }
     outgoing.end()
   } finally {
     outgoing.off('close', stop)
   }
+}
+
+/** Settles once more can be written, or nothing ever again. */
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      outgoing.off('drain', settle).off('close', settle)
+      resolve()
+    }
+    outgoing.on('drain', settle).on('close', settle)
+  })
 }
