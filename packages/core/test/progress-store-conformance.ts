@@ -57,7 +57,7 @@ export function progressStoreConformance(name: string, make: () => ProgressStore
       store.dispose()
     })
 
-    test("reads what was written before, though nobody waited for it to be durable", async () => {
+    test('reads what was written before, though nobody waited for it to be durable', async () => {
       const store = make()
       void store.put(record('a'))
       void store.putPart('a', part(1))

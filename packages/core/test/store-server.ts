@@ -26,7 +26,9 @@ export interface TestServer {
  * the body, `?cut=1` in the middle of the answer, `?hang=1` for no answer.
  * `GET /seen?id=` tells what arrived, once something has, and with `&cut=1` once it was cut.
  */
-export async function startStoreServer(pages: (url: URL, response: ServerResponse) => boolean): Promise<TestServer> {
+export async function startStoreServer(
+  pages: (url: URL, response: ServerResponse) => boolean,
+): Promise<TestServer> {
   const seen = new Map<string, Seen>()
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://store')
@@ -55,7 +57,9 @@ export async function startStoreServer(pages: (url: URL, response: ServerRespons
       return
     }
     const note = (more: Partial<Seen>): unknown => seen.set(id, { ...NOTHING, ...seen.get(id), ...more })
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    )
     note({ headers })
     response.on('close', () => response.writableFinished || note({ cut: true }))
 
@@ -104,6 +108,9 @@ const NOTHING: Seen = { method: '', headers: {}, size: 0, text: '', preflights: 
 function allow(response: ServerResponse, ask: URLSearchParams): void {
   response.setHeader('access-control-allow-origin', '*')
   response.setHeader('access-control-allow-methods', 'PUT, POST')
-  response.setHeader('access-control-allow-headers', 'content-type, x-amz-checksum-crc32c, x-amz-meta-name, authorization')
+  response.setHeader(
+    'access-control-allow-headers',
+    'content-type, x-amz-checksum-crc32c, x-amz-meta-name, authorization',
+  )
   response.setHeader('access-control-expose-headers', ask.get('expose') ?? '')
 }

@@ -8,7 +8,8 @@ const NEVER = new AbortController().signal
 const MIB = 1024 * 1024
 
 /** What Chromium adds to any request by itself. */
-const BROWSERS_OWN = /^(host|connection|content-length|user-agent|accept|accept-encoding|accept-language|origin|referer|sec-.*)$/
+const BROWSERS_OWN =
+  /^(host|connection|content-length|user-agent|accept|accept-encoding|accept-language|origin|referer|sec-.*)$/
 
 interface Target {
   readonly url: string
@@ -80,7 +81,9 @@ export function transportConformance(name: string, make: () => Transport): void 
   describe(`${name} sends a form`, () => {
     test('with its fields in order and the file last', async () => {
       const { url, seen } = target()
-      await make().send(form(url, { key: 'a/b', policy: 'p', 'x-amz-signature': 's' }), typed, { signal: NEVER })
+      await make().send(form(url, { key: 'a/b', policy: 'p', 'x-amz-signature': 's' }), typed, {
+        signal: NEVER,
+      })
       const { text, headers } = await seen()
       expect([...text.matchAll(/; name="([^"]+)"/g)].map(([, field]) => field)).toEqual([
         'key',
@@ -101,7 +104,10 @@ export function transportConformance(name: string, make: () => Transport): void 
     test('with a preflight and progress up to its size where somebody does', async () => {
       const { url, seen } = target()
       const heard: number[] = []
-      await make().send(form(url, { key: 'k' }), typed, { signal: NEVER, onProgress: (sent) => heard.push(sent) })
+      await make().send(form(url, { key: 'k' }), typed, {
+        signal: NEVER,
+        onProgress: (sent) => heard.push(sent),
+      })
       expect((await seen()).preflights).toBe(1)
       expect(heard.at(-1)).toBe(typed.size)
     })
@@ -160,7 +166,9 @@ export function transportConformance(name: string, make: () => Transport): void 
     })
 
     test('where nothing listens', async () => {
-      await expect(make().send(put('http://127.0.0.1:9/x'), typed, { signal: NEVER })).rejects.toBeInstanceOf(NoAnswer)
+      await expect(make().send(put('http://127.0.0.1:9/x'), typed, { signal: NEVER })).rejects.toBeInstanceOf(
+        NoAnswer,
+      )
     })
   })
 
@@ -184,7 +192,9 @@ export function transportConformance(name: string, make: () => Transport): void 
 
     test('nothing after its end', async () => {
       const controller = new AbortController()
-      const answer = await make().send(put(target({ body: 'kept' }).url), typed, { signal: controller.signal })
+      const answer = await make().send(put(target({ body: 'kept' }).url), typed, {
+        signal: controller.signal,
+      })
       controller.abort()
       expect(answer).toMatchObject({ status: 200, text: 'kept' })
     })

@@ -1,8 +1,4 @@
-import axios, {
-  type AxiosInstance,
-  type AxiosRequestHeaders,
-  type InternalAxiosRequestConfig,
-} from 'axios'
+import axios, { type AxiosInstance, type AxiosRequestHeaders, type InternalAxiosRequestConfig } from 'axios'
 import type { SignedRequest } from '@longshore/protocol'
 import { NoAnswer, type SendOptions, type Transport, type TransportAnswer } from '../ports/transport.ts'
 import { headerOf } from './axios-header.ts'

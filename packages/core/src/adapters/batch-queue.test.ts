@@ -7,7 +7,12 @@ const LIMITS = { items: 3, bytes: 1000, linger: 5 }
 
 /** A sender whose batches wait until the test answers them. */
 function sender() {
-  const batches: { items: unknown[]; signal: AbortSignal; answer: () => void; fail: (error: unknown) => void }[] = []
+  const batches: {
+    items: unknown[]
+    signal: AbortSignal
+    answer: () => void
+    fail: (error: unknown) => void
+  }[] = []
   const send: SendBatch<unknown> = (jsons, signal) =>
     new Promise((resolve, reject) => {
       const items = jsons.map((json) => JSON.parse(json) as unknown)

@@ -9,7 +9,10 @@ export async function readHandle(handle: FileSystemFileHandle): Promise<File | '
   const permissioned: PermissionedHandle = handle
   try {
     // A browser without this method has handles of its private file system only, which need no leave.
-    if (permissioned.queryPermission && (await permissioned.queryPermission({ mode: 'read' })) !== 'granted') {
+    if (
+      permissioned.queryPermission &&
+      (await permissioned.queryPermission({ mode: 'read' })) !== 'granted'
+    ) {
       return 'permission'
     }
     return await handle.getFile()

@@ -49,6 +49,8 @@ export function shape<T>(fields: Fields<T>): Guard<T> {
 export function states<T extends { readonly state: string }>(members: {
   readonly [S in T['state']]: Fields<Omit<Extract<T, { readonly state: S }>, 'state'>>
 }): Guard<T> {
-  const known = new Map(Object.entries<Fields<object>>(members).map(([state, fields]) => [state, shape(fields)]))
+  const known = new Map(
+    Object.entries<Fields<object>>(members).map(([state, fields]) => [state, shape(fields)]),
+  )
   return (value): value is T => isObject(value) && known.get(String(value.state))?.(value) === true
 }

@@ -105,7 +105,8 @@ describe('httpSigner asks', () => {
       complete: { state: 'completed', object: OBJECT },
       abort: {},
     }
-    answer = (call, response) => each(() => ({ ok: outcomes[call.url.split('/').at(-1) ?? ''] }))(call, response)
+    answer = (call, response) =>
+      each(() => ({ ok: outcomes[call.url.split('/').at(-1) ?? ''] }))(call, response)
     const signer = httpSigner({ endpoint: `${endpoint}/` })
     const sign = { token: 't', parts: [{ partNumber: 1, size: 1, checksum: 'c' }] }
     expect(await signer.create(item(1), NEVER)).toEqual(outcomes['create'])
@@ -189,7 +190,11 @@ describe('httpSigner rejects', () => {
     const [refused, kept] = await Promise.allSettled([1, 2].map((n) => signer.create(item(n), NEVER)))
     expect(kept?.status).toBe('fulfilled')
     expect(refused).toMatchObject({
-      reason: { code: 'TOO_MANY_REQUESTS', message: 'Slow down.', details: { retryAfter: 1500, status: 200 } },
+      reason: {
+        code: 'TOO_MANY_REQUESTS',
+        message: 'Slow down.',
+        details: { retryAfter: 1500, status: 200 },
+      },
     })
   })
 
@@ -208,13 +213,22 @@ describe('httpSigner rejects', () => {
     ['a field of a wrong type', json({ items: [{ ok: { ...CREATED, partSize: '8' } }], serverTime: 1 })],
     ['a negative size', json({ items: [{ ok: { ...CREATED, partSize: -8 } }], serverTime: 1 })],
     ['an unknown algorithm', json({ items: [{ ok: { ...CREATED, algorithm: 'ROT13' } }], serverTime: 1 })],
-    ['an unknown method', json({ items: [{ ok: { ...CREATED, request: { ...PUT, method: 'GET' } } }], serverTime: 1 })],
-    ['a request without headers', json({ items: [{ ok: { ...CREATED, request: { ...FORM, method: 'PUT' } } }], serverTime: 1 })],
+    [
+      'an unknown method',
+      json({ items: [{ ok: { ...CREATED, request: { ...PUT, method: 'GET' } } }], serverTime: 1 }),
+    ],
+    [
+      'a request without headers',
+      json({ items: [{ ok: { ...CREATED, request: { ...FORM, method: 'PUT' } } }], serverTime: 1 }),
+    ],
     ['a page of 404', raw('<h1>Not found</h1>', 404)],
   ])('%s as BAD_SIGNER_RESPONSE', async (_, given) => {
     answer = given
     const error = await failure(httpSigner({ endpoint }).create(item(1), NEVER))
-    expect(error).toMatchObject({ code: 'BAD_SIGNER_RESPONSE', details: { status: expect.any(Number) as number } })
+    expect(error).toMatchObject({
+      code: 'BAD_SIGNER_RESPONSE',
+      details: { status: expect.any(Number) as number },
+    })
     expect(error.message).toContain('endpoint')
   })
 
@@ -271,7 +285,10 @@ describe('httpSigner rejects', () => {
     [418, 'BAD_SIGNER_RESPONSE'],
   ])("a proxy's page with status %i as %s", async (status, code) => {
     answer = raw('<html>', status)
-    expect(await failure(httpSigner({ endpoint }).create(item(1), NEVER))).toMatchObject({ code, details: { status } })
+    expect(await failure(httpSigner({ endpoint }).create(item(1), NEVER))).toMatchObject({
+      code,
+      details: { status },
+    })
   })
 
   test('with the wait of a Retry-After header, where the body names none', async () => {
@@ -293,9 +310,9 @@ describe('httpSigner rejects', () => {
     expect(await failure(signer.create(item(1), NEVER))).toMatchObject({ code: 'NETWORK', cause })
   })
 
-  test.each([
-    ['no answer comes', (() => {}) as Answer],
-    ['the answer stops half-way', ((_, response) => void response.writeHead(200).write('{"items":')) as Answer],
+  test.each<[string, Answer]>([
+    ['no answer comes', () => {}],
+    ['the answer stops half-way', (_, response) => void response.writeHead(200).write('{"items":')],
   ])('with STALLED where %s in time', async (_, given) => {
     answer = given
     const signer = httpSigner({ endpoint, timeout: 50 })

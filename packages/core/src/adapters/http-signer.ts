@@ -1,8 +1,4 @@
-import {
-  KIB,
-  MAX_BATCH,
-  type ConfigAnswer,
-} from '@longshore/protocol'
+import { KIB, MAX_BATCH, type ConfigAnswer } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Signer } from '../ports/signer.ts'
 import { batchQueue, type Outcome } from './batch-queue.ts'
@@ -117,7 +113,12 @@ function caller(options: HttpSignerOptions): Call {
       signal.throwIfAborted()
       throw deadline.signal.aborted
         ? new LongshoreError('STALLED', `The signing server gave no answer within ${timeout} ms.`)
-        : new LongshoreError('NETWORK', 'The signing server could not be reached, or CORS hides its answer.', {}, cause)
+        : new LongshoreError(
+            'NETWORK',
+            'The signing server could not be reached, or CORS hides its answer.',
+            {},
+            cause,
+          )
     } finally {
       clearTimeout(timer)
     }

@@ -1,4 +1,3 @@
-import type {} from '@vitest/browser-playwright'
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { openPage } from '../../test/open-page.ts'
@@ -47,10 +46,18 @@ async function inside(name: string, change: (store: IDBObjectStore) => IDBReques
   return request.result
 }
 
-function degradable(more: IdbProgressStoreOptions = {}): { store: ProgressStore; causes: unknown[]; name: string } {
+function degradable(more: IdbProgressStoreOptions = {}): {
+  store: ProgressStore
+  causes: unknown[]
+  name: string
+} {
   const name = fresh()
   const causes: unknown[] = []
-  return { store: idbProgressStore({ name, onDegraded: (cause) => causes.push(cause), ...more }), causes, name }
+  return {
+    store: idbProgressStore({ name, onDegraded: (cause) => causes.push(cause), ...more }),
+    causes,
+    name,
+  }
 }
 
 /** Counts the transactions that the page begins. */
@@ -147,7 +154,14 @@ describe('idbProgressStore goes on in memory, and says so once', () => {
   test.each([
     ['missing', undefined],
     ['null', null],
-    ['denied', { open: () => { throw new DOMException('denied', 'SecurityError') } }],
+    [
+      'denied',
+      {
+        open: () => {
+          throw new DOMException('denied', 'SecurityError')
+        },
+      },
+    ],
   ])('fault 33: IndexedDB %s', async (_, instead) => {
     withoutIndexedDB(instead)
     const { store, causes } = degradable()
@@ -214,7 +228,10 @@ describe('idbProgressStore opens IndexedDB again and writes what was pending', (
   test('fault 35: when a transaction is cut off by that', async () => {
     const { store, causes, name } = degradable()
     await store.put(record('a'))
-    const cut = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function begin(this: IDBDatabase, ...of) {
+    const cut = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function begin(
+      this: IDBDatabase,
+      ...of
+    ) {
       cut.mockRestore()
       const transaction = this.transaction(...of)
       queueMicrotask(() => transaction.abort())
@@ -245,7 +262,10 @@ describe('idbProgressStore sets aside', () => {
   test.each<readonly [string, unknown]>([
     ['a record of a newer version', { ...record('x'), version: 2, more: 1 }],
     ['a record without its fingerprint', { ...record('x'), fingerprint: undefined }],
-    ['a record with a size that is none', { ...record('x'), fingerprint: { ...record('x').fingerprint, size: -1 } }],
+    [
+      'a record with a size that is none',
+      { ...record('x'), fingerprint: { ...record('x').fingerprint, size: -1 } },
+    ],
     ['a record that is under the wrong key', record('y')],
     ['text', 'garbage'],
     ['null', null],

@@ -149,5 +149,8 @@ function within(ms: number, task: Promise<void>): Promise<void> {
 }
 
 function warn(cause: unknown): void {
-  console.warn('Longshore: IndexedDB cannot be used, so uploads will not survive a reload of the page.', cause)
+  console.warn(
+    'Longshore: IndexedDB cannot be used, so uploads will not survive a reload of the page.',
+    cause,
+  )
 }

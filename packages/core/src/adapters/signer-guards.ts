@@ -91,4 +91,8 @@ export interface Refusal {
   readonly retryAfter?: number
 }
 
-export const refusalGuard: Guard<Refusal> = shape<Refusal>({ code: text, message: text, retryAfter: optional(num) })
+export const refusalGuard: Guard<Refusal> = shape<Refusal>({
+  code: text,
+  message: text,
+  retryAfter: optional(num),
+})

@@ -1,5 +1,11 @@
 import { ALGORITHMS } from '@longshore/protocol'
-import { RECORD_VERSION, type Fingerprint, type OpenedUpload, type PartRecord, type TransferRecord } from '../model/transfer-record.ts'
+import {
+  RECORD_VERSION,
+  type Fingerprint,
+  type OpenedUpload,
+  type PartRecord,
+  type TransferRecord,
+} from '../model/transfer-record.ts'
 import { count, isObject, num, oneOf, optional, shape, text, texts, type Guard } from './guard.ts'
 
 /** A handle is taken on trust: the read of its file tells. */

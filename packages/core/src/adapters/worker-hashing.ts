@@ -15,13 +15,13 @@ export async function startWorkerHashing(url: string | URL): Promise<Hashing> {
   const worker = new Worker(url, { name: 'longshore-checksum' })
   const waiting = new Map<number, Waiting>()
   let last = STARTED
-  let ended: unknown
+  let ended: Error | undefined
 
   const tell = (message: ToWorker): void => worker.postMessage(message)
   const answerTo = (id: number): Promise<number> =>
     new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
 
-  function end(reason: unknown): void {
+  function end(reason: Error): void {
     worker.terminate()
     ended = reason
     for (const { reject } of waiting.values()) reject(reason)
@@ -53,7 +53,7 @@ export async function startWorkerHashing(url: string | URL): Promise<Hashing> {
   }
   return {
     digest: async (blob, signal) => {
-      if (ended !== undefined) throw ended
+      if (ended) throw ended
       const id = ++last
       const answer = answerTo(id)
       tell({ id, blob })

@@ -15,8 +15,13 @@ export async function hashStream(blob: Blob, hasher: Hasher, signal: AbortSignal
       if (done) return hasher.finish()
       hasher.update(value)
     }
+  } catch (error) {
+    signal.throwIfAborted()
+    // Chromium's stream calls every failure a "network error"; another read of the file says what it is.
+    await blob.slice(0, 1).arrayBuffer()
+    throw error
   } finally {
-    // frees the file where the end was not reached
+    // frees the file where its end was not reached
     reader.cancel().catch(() => {})
   }
 }

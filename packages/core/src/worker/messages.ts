@@ -1,5 +1,7 @@
 /** To the worker: compute a checksum, or forget it. */
-export type ToWorker = { readonly id: number; readonly blob: Blob } | { readonly id: number; readonly abort: true }
+export type ToWorker =
+  | { readonly id: number; readonly blob: Blob }
+  | { readonly id: number; readonly abort: true }
 
 /** From the worker: a checksum as a 32-bit number, or the reader's error in its own words. */
 export type FromWorker =

@@ -50,7 +50,9 @@ async function report(): Promise<ChecksumReport> {
   // The making of the file is not what is looked at.
   await new Promise((resolve) => setTimeout(resolve, 100))
   const tasks: number[] = []
-  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)))
+  const observer = new PerformanceObserver((list) =>
+    tasks.push(...list.getEntries().map(({ duration }) => duration)),
+  )
   observer.observe({ type: 'longtask' })
   const start = performance.now()
   const large = await checksum.digest(file, 'CRC32C', signal)
