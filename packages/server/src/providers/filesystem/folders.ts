@@ -28,7 +28,7 @@ export async function openFolders(root: string, disk: Disk): Promise<Folders> {
     staging: join(base, 'staging'),
     trash: join(base, 'trash'),
   }
-  for (const folder of Object.values(folders)) {
+  for (const folder of Object.values<string>({ ...folders })) {
     await makeFolder(folder, disk)
     if (!(await lstat(folder)).isDirectory()) throw linkRefused()
   }

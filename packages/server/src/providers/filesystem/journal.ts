@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { ProviderError } from '../../provider-error.ts'
 import { withFile } from './files.ts'
 import { isMissing } from './folders.ts'
-import { formatRecord, parseRecord, type JournalRecord } from './journal-record.ts'
-import { applyRecord, emptyState, type JournalState } from './journal-state.ts'
-import { noSuchUpload, type LoadedUpload } from './load-upload.ts'
-import { makeLocks } from './locks.ts'
+import { formatRecord, type JournalRecord } from './journal-record.ts'
+import type { JournalState } from './journal-state.ts'
+import { noSuchUpload, type LoadedUpload } from './loaded-upload.ts'
 import type { Store } from './store.ts'
 
 /** An upload's journal while it is open. */
@@ -63,34 +62,5 @@ async function isSameFile(path: string, handle: FileHandle): Promise<boolean> {
   } catch (error) {
     if (isMissing(error)) return false
     throw error
-  }
-}
-
-export interface JournalReader {
-  readonly state: JournalState
-  readonly follow: (handle: FileHandle) => Promise<void>
-}
-
-/** Follows a journal from where it was read to last. */
-export function makeJournalReader(): JournalReader {
-  const state = emptyState()
-  const { locked } = makeLocks()
-  let offset = 0
-  return {
-    state,
-    follow: (handle) =>
-      locked('', async () => {
-        const { size } = await handle.stat()
-        if (size <= offset) return
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - offset), 0, size - offset, offset)
-        const text = buffer.toString('latin1', 0, bytesRead)
-        // A line that another process is just appending is read the next time.
-        const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-        for (const line of whole.split('\n')) {
-          const record = parseRecord(line)
-          if (record) applyRecord(state, record)
-        }
-        offset += whole.length
-      }),
   }
 }

@@ -6,7 +6,8 @@ import { isUploadIdOf } from './ids.ts'
 import { partOf, type JournalState } from './journal-state.ts'
 import { withJournal } from './journal.ts'
 import { pathOfKey } from './key-path.ts'
-import { loadUpload, noSuchUpload, type LoadedUpload } from './load-upload.ts'
+import { loadUpload } from './load-upload.ts'
+import { noSuchUpload, type LoadedUpload } from './loaded-upload.ts'
 import type { Store } from './store.ts'
 import { tidyFinished } from './tidy-finished.ts'
 import { partCountOf, type UploadMeta } from './upload-meta.ts'
@@ -17,12 +18,12 @@ export async function listUploads(store: Store, { key }: ObjectAddress): Promise
   const open: OpenUpload[] = []
   // The ids of one key begin alike, and go on with the time.
   for (const uploadId of ids.toSorted()) {
-    const initiated = await unlessGone(async () => {
+    const meta = await unlessGone(async () => {
       const upload = await loadUpload(store, { key, uploadId })
       await openState(store, upload)
-      return upload.meta.initiated
+      return upload.meta
     })
-    if (initiated !== undefined) open.push({ uploadId, initiated })
+    if (meta) open.push({ uploadId, initiated: meta.initiated, partSize: meta.partSize })
   }
   return open
 }

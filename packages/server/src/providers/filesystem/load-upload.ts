@@ -1,20 +1,13 @@
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ProviderError } from '../../provider-error.ts'
 import type { UploadAddress } from '../../provider.ts'
 import { readTextFile } from './files.ts'
 import { isMissing, linkRefused } from './folders.ts'
 import { isUploadIdOf } from './ids.ts'
-import { makeJournalReader, type JournalReader } from './journal.ts'
+import { makeJournalReader } from './journal-reader.ts'
+import { noSuchUpload, type LoadedUpload } from './loaded-upload.ts'
 import type { Store } from './store.ts'
-import { parseMeta, type UploadMeta } from './upload-meta.ts'
-
-export interface LoadedUpload {
-  readonly uploadId: string
-  readonly folder: string
-  readonly meta: UploadMeta
-  readonly reader: JournalReader
-}
+import { parseMeta } from './upload-meta.ts'
 
 /** Each holds up to 10,000 parts. */
 const MOST_LOADED = 64
@@ -40,10 +33,6 @@ export async function readUpload({ folders }: Store, uploadId: string): Promise<
   }
   const meta = parseMeta((await readTextFile(join(folder, 'meta.json'))) ?? '')
   return meta && { uploadId, folder, meta, reader: makeJournalReader() }
-}
-
-export function noSuchUpload(): ProviderError {
-  return new ProviderError('NO_SUCH_UPLOAD', 'The upload is gone: it was completed, aborted or swept.')
 }
 
 /** The least recently used goes first. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Disk } from './disk.ts'
 import type { Folders } from './folders.ts'
 import { makeLocks, type Locks } from './locks.ts'
-import type { LoadedUpload } from './load-upload.ts'
+import type { LoadedUpload } from './loaded-upload.ts'
 
 /** What every operation works on. */
 export interface Store {

@@ -1,7 +1,7 @@
 import { discardUpload } from './discard-upload.ts'
 import { isThere } from './folders.ts'
 import type { Journal } from './journal.ts'
-import { noSuchUpload, type LoadedUpload } from './load-upload.ts'
+import { noSuchUpload, type LoadedUpload } from './loaded-upload.ts'
 import { readEntry } from './objects.ts'
 import { removeUpload } from './remove-upload.ts'
 import { blobPath, type Store } from './store.ts'
