@@ -63,6 +63,22 @@ describe('Complete of parts', () => {
     expect(store.calls.slice(before)).not.toContain('completeUpload')
   })
 
+  test('a window of parts in many items costs one look at the store', async () => {
+    const { ok, batch, store } = harness()
+    const { token } = await ok('create', fileItem())
+    const before = store.calls.length
+    const parts = FILE.parts.map((part, index) => ({
+      partNumber: index + 1,
+      size: part.length,
+      checksum: checksumOf(part),
+    }))
+    await batch(
+      'sign',
+      parts.map((part) => ({ token, parts: [part] })),
+    )
+    expect(store.calls.slice(before).toSorted()).toEqual(['info', 'signPart', 'signPart', 'signPart'])
+  })
+
   test('fault 22: done but its answer lost is told by the mark', async () => {
     const { ok, fails, token, store } = await sent()
     store.failNext('completeUpload', 'UNAVAILABLE', 'after')

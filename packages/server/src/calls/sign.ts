@@ -16,13 +16,17 @@ import { putToSign, uploadAddress } from './store-address.ts'
 
 const AT_ONCE = 16
 
+/** Uploads of one call that were looked at, by their ids: a window of parts is asked for in many items. */
+type Looked = Map<string, Promise<void>>
+
 export function sign(context: CallContext): Promise<Response> {
+  const looked: Looked = new Map()
   return runBatch<TokenSubject<SignItem>, SignOk>(context, {
     identify: async (raw) => identifyToken(context, parseSign(raw), 'sign'),
     action: tokenAction,
     async run(subject, grant) {
       await checkTenant(context, subject, grant)
-      return signOne(context, subject, grant)
+      return signOne(context, subject, grant, looked)
     },
   })
 }
@@ -31,9 +35,14 @@ async function signOne(
   context: CallContext,
   { item, token }: TokenSubject<SignItem>,
   grant: Required<Grant>,
+  looked: Looked,
 ): Promise<SignOk> {
   for (const part of item.parts) checkPart(token, part)
-  if (token.kind === 'multipart') await checkOpen(context, token, grant)
+  if (token.kind === 'multipart') {
+    const looking = looked.get(token.uploadId) ?? checkOpen(context, token, grant)
+    looked.set(token.uploadId, looking)
+    await looking
+  }
   const requests = await mapLimit(item.parts, AT_ONCE, async (part) => {
     const request = await toSignedRequest(context, await signPart(context, token, part, grant))
     return { ...request, partNumber: part.partNumber }
