@@ -10,11 +10,22 @@ interface Answer {
   body: unknown
 }
 
+/** What the answer to each command that reads one is an element of. */
+const ROOTS: Readonly<Record<string, string>> = {
+  CreateMultipartUploadCommand: 'InitiateMultipartUploadResult',
+  ListMultipartUploadsCommand: 'ListMultipartUploadsResult',
+  ListPartsCommand: 'ListPartsResult',
+  CompleteMultipartUploadCommand: 'CompleteMultipartUploadResult',
+  GetBucketCorsCommand: 'CORSConfiguration',
+}
+
 /**
  * Reads each XML answer whole before the SDK's parser sees it: at most so many bytes, and none that
- * declares a document type, which S3 never does and a bomb of entities must. Surrounding white space,
- * which S3 sends to keep a long Complete alive, is taken off: the SDK finds an error in a 200 only where
- * the answer ends with it, and takes white space alone for success
+ * declares a document type, which S3 never does and a bomb of entities must.
+ *
+ * A 200 is believed only where it holds the result that was asked for. The SDK would take a captive
+ * portal's page for an empty listing, and finds the error in a 200 only where the answer ends with it,
+ * not where white space follows
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html).
  */
 export function boundAnswers(client: S3Client): void {
@@ -22,10 +33,17 @@ export function boundAnswers(client: S3Client): void {
     (next, context) => async (args) => {
       const result = await next(args)
       const { response } = result
-      const streams = context['commandName'] === 'GetObjectCommand'
-      if (isAnswer(response) && isBytes(response.body) && !(streams && response.statusCode < 300)) {
-        response.body = trim(await read(response.body))
-      }
+      const command = String(context['commandName'])
+      if (!isAnswer(response) || !isBytes(response.body)) return result
+      const succeeded = response.statusCode >= 200 && response.statusCode < 300
+      if (succeeded && command === 'GetObjectCommand') return result
+      const body = trim(await read(response.body))
+      response.body = body
+      if (!succeeded) return result
+      const root = rootOf(body)
+      const wanted = Object.hasOwn(ROOTS, command) ? ROOTS[command] : root
+      if (root === 'Error') response.statusCode = 503
+      else if (root !== wanted) throw notS3()
       return result
     },
     { step: 'deserialize', priority: 'low', name: 'longshoreBoundAnswers' },
@@ -37,15 +55,28 @@ async function read(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   let length = 0
   for await (const chunk of body) {
     length += chunk.length
-    if (length > LONGEST) throw new Error(`the store's answer is longer than ${LONGEST} bytes`)
+    if (length > LONGEST) throw notS3()
     chunks.push(chunk)
   }
   const whole = Buffer.concat(chunks)
-  if (/<!doctype/i.test(whole.toString('latin1'))) throw new Error("the store's answer is no S3 XML")
+  if (/<!doctype/i.test(whole.toString('latin1'))) throw notS3()
   return whole
 }
 
-function trim(bytes: Buffer): Uint8Array {
+/** The name, its namespace left off, of the element that the whole document is; `undefined` where it was cut. */
+function rootOf(body: Buffer): string | undefined {
+  const head = body.toString('latin1', 0, 1024)
+  const [, tag = '', name] = /^(?:<\?[^>]*\?>\s*)?<((?:\w+:)?(\w+))[\s/>]/.exec(head) ?? []
+  const end = body.toString('latin1', Math.max(0, body.length - 128))
+  return end.endsWith(`</${tag}>`) || /<[^<>]*\/>$/.test(end) ? name : undefined
+}
+
+/** The SDK tries again what is marked so: the next answer may be the store's own. */
+function notS3(): Error {
+  return Object.assign(new Error('the answer is none that S3 gives'), { name: 'NotS3', $retryable: {} })
+}
+
+function trim(bytes: Buffer): Buffer {
   let from = 0
   let to = bytes.length
   while (from < to && isSpace(bytes.readUInt8(from))) from++

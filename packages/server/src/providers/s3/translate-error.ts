@@ -38,7 +38,9 @@ const BY_CODE: Readonly<Record<string, ProviderErrorCode>> = {
   OperationAborted: 'UNAVAILABLE',
   ConditionalRequestConflict: 'UNAVAILABLE',
   AccessDenied: 'REFUSED',
+  PermanentRedirect: 'REFUSED',
   CredentialsProviderError: 'REFUSED',
+  EndpointError: 'REFUSED',
 }
 
 const MESSAGES: Readonly<Record<ProviderErrorCode, string>> = {

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { s3 } from '../s3.ts'
+import type { S3Options } from './options.ts'
+
+const keys = { accessKeyId: 'AKID', secretAccessKey: 'secret' }
+
+describe('options that contradict each other', () => {
+  test.each<[string, Partial<S3Options>, RegExp]>([
+    ['an empty bucket', { bucket: '' }, /bucket/],
+    ['an endpoint that is no URL', { endpoint: 'minio:9000' }, /endpoint/],
+    ['a public endpoint with credentials in it', { publicEndpoint: 'https://a:b@s3.test' }, /publicEndpoint/],
+    ['acceleration at an endpoint', { useAccelerate: true, endpoint: 'https://s3.test' }, /useAccelerate/],
+    ['acceleration with path style', { useAccelerate: true, addressingStyle: 'path' }, /useAccelerate/],
+    ['a prefix of dots', { keyPrefix: '../other' }, /keyPrefix/],
+    ['no tries', { attempts: 0 }, /attempts/],
+    ['no time', { timeout: 0 }, /timeout/],
+  ])('%s: the message names it', (_what, options, message) => {
+    expect(() => s3({ bucket: 'bucket', ...options })).toThrow(message)
+  })
+})
+
+describe('where signed requests go', () => {
+  const own = { endpoint: 'http://minio:9000' }
+  test.each<[string, Partial<S3Options>, string]>([
+    ['Amazon', { region: 'eu-west-1' }, 'https://bucket.s3.eu-west-1.amazonaws.com/k%20%2B'],
+    [
+      'Amazon, path style',
+      { region: 'eu-west-1', addressingStyle: 'path' },
+      'https://s3.eu-west-1.amazonaws.com/bucket/k%20%2B',
+    ],
+    ['Amazon, China', { region: 'cn-north-1' }, 'https://bucket.s3.cn-north-1.amazonaws.com.cn/k%20%2B'],
+    ['acceleration', { useAccelerate: true }, 'https://bucket.s3-accelerate.amazonaws.com/k%20%2B'],
+    ['an endpoint', own, 'http://minio:9000/bucket/k%20%2B'],
+    ['an endpoint, virtual', { ...own, addressingStyle: 'virtual' }, 'http://bucket.minio:9000/k%20%2B'],
+    ['an endpoint with a path', { endpoint: 'https://gate.test/s3/' }, 'https://gate.test/s3/bucket/k%20%2B'],
+    [
+      'a public endpoint',
+      { ...own, publicEndpoint: 'https://files.test' },
+      'https://files.test/bucket/k%20%2B',
+    ],
+    ['a prefix', { ...own, keyPrefix: 'of ours' }, 'http://minio:9000/bucket/of%20ours/k%20%2B'],
+  ])('%s', async (_what, options, expected) => {
+    const provider = s3({ bucket: 'bucket', credentials: keys, ...options })
+    const put = {
+      key: 'k +',
+      size: 1,
+      type: '',
+      metadata: {},
+      algorithm: 'CRC32C',
+      checksum: 'AAAAAA==',
+    } as const
+    const signed = await provider.signPut({ ...put, onlyIfAbsent: false, expiresIn: 1000 })
+    const url = 'url' in signed ? signed.url : ''
+    expect(url.split('?')[0]).toBe(expected)
+    expect(provider.capabilities.hosts).toEqual([new URL(expected).origin])
+  })
+})
+
+describe('checksums', () => {
+  test("'none' signs none and claims none", async () => {
+    const provider = s3({ bucket: 'bucket', credentials: keys, checksums: 'none' })
+    const signed = await provider.signPart({
+      key: 'k',
+      uploadId: 'u',
+      partNumber: 1,
+      size: 1,
+      algorithm: 'CRC32C',
+      checksum: 'AAAAAA==',
+      expiresIn: 1000,
+    })
+    expect(signed.headers).toEqual({})
+    expect(provider.capabilities.checksums).toEqual([])
+  })
+})
+
+describe('keys', () => {
+  const provider = s3({ bucket: 'bucket', credentials: keys, keyPrefix: 'p' })
+  test.each(['', '../x', 'a/./b', 'a/..', 'x'.repeat(1023)])(
+    '%j is INVALID_KEY and nothing is asked',
+    async (key) => {
+      await expect(provider.info({ key })).rejects.toMatchObject({ code: 'INVALID_KEY' })
+      await expect(provider.abortUpload({ key, uploadId: 'u' })).rejects.toMatchObject({
+        code: 'INVALID_KEY',
+      })
+    },
+  )
+})
