@@ -9,7 +9,24 @@ export type {
 } from './handler-options.ts'
 export type { Failure, FailureLog } from './http/failure-log.ts'
 export type { KeyMaker, KeyRequest } from './keys/key-maker.ts'
-export type * from './provider.ts'
+export type {
+  Completion,
+  DataGrant,
+  NewObject,
+  NewUpload,
+  ObjectAddress,
+  ObjectInfo,
+  OpenUpload,
+  PartToSign,
+  ProviderCapabilities,
+  ProviderLimits,
+  ProviderPart,
+  ProviderRequest,
+  PutToSign,
+  Received,
+  StorageProvider,
+  UploadAddress,
+} from './provider.ts'
 export { ProviderError, type ProviderErrorCode } from './provider-error.ts'
 export {
   route,

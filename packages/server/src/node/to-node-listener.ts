@@ -8,7 +8,8 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
 
 /**
  * Serves a fetch-style handler with `node:http` or `node:https`: `http.createServer(toNodeListener(handler))`.
- * Bodies stream in both directions under back pressure; `request.signal` aborts when the client goes away.
+ * Bodies stream in both directions under back pressure; `request.signal` aborts when the client goes away. Give the
+ * server a `requestTimeout` that a large part on a slow line can keep: Node's own is five minutes.
  */
 export function toNodeListener(handler: FetchHandler): NodeListener {
   return (incoming, outgoing) => {

@@ -1,0 +1,127 @@
+import type { SignedRequest } from '@longshore/protocol'
+import { startCeph } from '@longshore/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bytes, harness, item, type Harness } from '../test/harness.ts'
+import { checksumOf, wholeOf } from '../test/memory-store.ts'
+import { s3, type S3Provider } from './providers/s3.ts'
+
+const store = await startCeph()
+const PART = 5 * 1024 * 1024
+const PARTS = [new Uint8Array(PART).fill(1), bytes('end')]
+const WHOLE = wholeOf(PARTS)
+
+// What the handler makes of a store that signs, lists and refuses in its own way.
+describe.skipIf(store === undefined)('the handler on a real S3', () => {
+  let bucket: Awaited<ReturnType<NonNullable<typeof store>['makeBucket']>>
+  let provider: S3Provider
+  let all: Harness
+
+  beforeAll(async () => {
+    if (!store) throw new Error('there is no store')
+    bucket = await store.makeBucket()
+    const { endpoint, region, credentials } = store
+    provider = s3({ bucket: bucket.name, endpoint, region, credentials })
+    all = harness({ provider })
+  })
+  afterAll(async () => {
+    await provider.dispose?.()
+    await bucket.remove()
+    await store?.release()
+  })
+
+  /** As a browser sends it: what is signed and nothing else, and no type that was not. */
+  async function put(request: SignedRequest | undefined, body: Uint8Array): Promise<number> {
+    if (request?.method !== 'PUT') throw new Error('no PUT')
+    const response = await fetch(request.url, {
+      method: 'PUT',
+      body: Uint8Array.from(body),
+      headers: request.headers,
+    })
+    await response.arrayBuffer()
+    return response.status
+  }
+
+  async function sendAll(token: string): Promise<void> {
+    const parts = PARTS.map((part, index) => ({
+      partNumber: index + 1,
+      size: part.length,
+      checksum: checksumOf(part),
+    }))
+    const { requests } = await all.ok('sign', { token, parts })
+    for (const [index, request] of requests.entries())
+      expect(await put(request, PARTS[index] ?? bytes(''))).toBe(200)
+  }
+
+  test('takes a file of one request, refuses it twice, and tells the object at every asking', async () => {
+    const body = bytes('0123456789')
+    const checksum = checksumOf(body)
+    const { token, key, request } = await all.ok(
+      'create',
+      item({ checksum, name: 'Ä #?%.txt', metadata: { Album: 'Köln' } }),
+    )
+    expect(await all.ok('complete', { token, checksum })).toEqual({ state: 'incomplete', parts: [1] })
+    expect(await put(request, body)).toBe(200)
+    expect(await put(request, body)).toBe(412)
+    const done = await all.ok('complete', { token, checksum })
+    expect(done).toMatchObject({
+      state: 'completed',
+      object: {
+        key,
+        name: 'Ä #?%.txt',
+        size: 10,
+        type: 'text/plain',
+        metadata: { Album: 'Köln' },
+        checksum: { value: checksum },
+      },
+    })
+    expect(await all.ok('complete', { token, checksum })).toEqual(done)
+    expect(await bucket.read(`users/u1/${key}`)).toEqual(body)
+    await all.ok('abort', { token })
+    expect(await bucket.read(`users/u1/${key}`)).toBeUndefined()
+  })
+
+  test('takes a file of parts, completes it once however often it is asked, and signs nothing more', async () => {
+    const { token, key } = await all.ok('create', item({ size: PART + 3, partSize: PART }))
+    expect(await all.ok('complete', { token, checksum: WHOLE })).toEqual({
+      state: 'incomplete',
+      parts: [1, 2],
+    })
+    await sendAll(token)
+    const done = await all.ok('complete', { token, checksum: WHOLE })
+    expect(done).toMatchObject({ state: 'completed', object: { key, size: PART + 3 } })
+    expect(await all.ok('complete', { token, checksum: WHOLE })).toEqual(done)
+    expect(await all.ok('parts', { token })).toMatchObject({ state: 'completed', object: { key } })
+    const part = { partNumber: 2, size: 3, checksum: checksumOf(bytes('end')) }
+    expect((await all.fails('sign', { token, parts: [part] })).code).toBe('NOT_FOUND')
+    expect(await provider.listUploads({ key: `users/u1/${key}` })).toEqual([])
+  })
+
+  test('finds an upload whose create was lost, and leaves nothing open after an abort', async () => {
+    const file = item({ size: PART + 3, partSize: PART })
+    const first = await all.ok('create', file)
+    await sendAll(first.token)
+    const second = await all.ok('create', { ...file, attempt: 2 })
+    expect(await all.ok('parts', { token: second.token })).toMatchObject({
+      parts: [{ size: PART }, { size: 3 }],
+    })
+    await all.ok('abort', { token: second.token })
+    expect(await all.ok('parts', { token: first.token })).toEqual({ state: 'gone' })
+    expect(await all.ok('complete', { token: first.token, checksum: WHOLE })).toEqual({ state: 'gone' })
+    expect(await provider.listUploads({ key: `users/u1/${first.key}` })).toEqual([])
+  })
+
+  test('gives up a name that was lost at Complete, and leaves nothing open', async () => {
+    const named = harness({ provider, keys: 'name' })
+    const created = await named.ok('create', item({ size: PART + 3, partSize: PART, name: 'race.bin' }))
+    await sendAll(created.token)
+    const checksum = checksumOf(bytes('x'))
+    const winner = await named.ok('create', item({ size: 1, checksum, name: 'race.bin' }))
+    expect(await put(winner.request, bytes('x'))).toBe(200)
+    expect(await named.ok('complete', { token: created.token, checksum: WHOLE })).toEqual({
+      state: 'conflict',
+    })
+    expect(await bucket.read('users/u1/race.bin')).toEqual(bytes('x'))
+    expect(await provider.listUploads({ key: 'users/u1/race.bin' })).toEqual([])
+    expect((await named.ok('create', item({ name: 'race.bin' }))).key).toBe('race (1).bin')
+  })
+})
