@@ -1,4 +1,5 @@
 import { nextTask } from './next-task.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 export interface BatchLimits {
   /** most items in one batch */
@@ -34,58 +35,47 @@ export function batchQueue<Ok>(
   let underWay = 0
 
   function flush(): void {
-    const waiting = queue.filter((item) => !item.signal.aborted)
+    const waiting = queue.filter(({ signal }) => !signal.aborted)
     queue = []
     for (const batch of split(waiting, limits)) void run(batch)
   }
 
   async function run(batch: readonly Waiting<Ok>[]): Promise<void> {
-    const controller = new AbortController()
-    let wanted = batch.length
+    const ended = new AbortController()
     const leave = (): void => {
-      if (--wanted === 0) controller.abort()
+      if (batch.every(({ signal }) => signal.aborted)) ended.abort()
     }
-    for (const { signal } of batch) signal.addEventListener('abort', leave)
+    for (const { signal } of batch) signal.addEventListener('abort', leave, { signal: ended.signal })
     underWay++
     try {
-      const outcomes = await send(
-        batch.map((item) => item.json),
-        controller.signal,
-      )
-      batch.forEach((item, i) => settle(item, outcomes[i]))
+      const jsons = batch.map(({ json }) => json)
+      const outcomes = await send(jsons, ended.signal)
+      batch.forEach(({ resolve, reject }, i) => {
+        const outcome = outcomes[i]
+        if (outcome && 'ok' in outcome) resolve(outcome.ok)
+        else reject(outcome?.error)
+      })
     } catch (error) {
-      for (const item of batch) item.reject(error)
-    } finally {
-      for (const { signal } of batch) signal.removeEventListener('abort', leave)
-      underWay--
-      flush()
+      for (const { reject } of batch) reject(error)
     }
+    // takes the listeners off too
+    ended.abort()
+    underWay--
+    flush()
   }
 
-  return (item, signal) =>
-    new Promise<Ok>((resolve, reject) => {
-      signal.throwIfAborted()
+  function enqueue(item: unknown, signal: AbortSignal): Promise<Ok> {
+    return new Promise((resolve, reject) => {
       const json = JSON.stringify(item)
-      const leave = (): void => reject(signal.reason)
-      const stay = (): void => signal.removeEventListener('abort', leave)
-      signal.addEventListener('abort', leave)
-      queue.push({
-        json,
-        bytes: new TextEncoder().encode(json).length,
-        signal,
-        resolve: (ok) => (stay(), resolve(ok)),
-        reject: (reason) => (stay(), reject(reason)),
-      })
+      queue.push({ json, bytes: new Blob([json]).size, signal, resolve, reject })
       if (queue.length > 1) return
       // The end of an earlier batch flushes too: a hidden tab's timers are held back for seconds.
       if (underWay > 0) setTimeout(flush, limits.linger)
       else nextTask(flush)
     })
-}
+  }
 
-function settle<Ok>(item: Waiting<Ok>, outcome: Outcome<Ok> | undefined): void {
-  if (outcome && 'ok' in outcome) item.resolve(outcome.ok)
-  else item.reject(outcome?.error)
+  return (item, signal) => unlessAborted(enqueue(item, signal), signal)
 }
 
 /** Cuts a queue into batches within the limits, in order. */

@@ -208,6 +208,10 @@ describe('httpSigner rejects', () => {
     ['too many items', json({ items: [{ ok: CREATED }, { ok: CREATED }], serverTime: 1 })],
     ['an item that is null', json({ items: [null], serverTime: 1 })],
     ['an item that is neither ok nor error', json({ items: [{}], serverTime: 1 })],
+    [
+      'an error with a code that is none',
+      json({ items: [{ error: { code: 'toString', message: 'm' } }], serverTime: 1 }),
+    ],
     ['an error without a code', json({ items: [{ error: { message: 'x' } }], serverTime: 1 })],
     ['a missing field', json({ items: [{ ok: { ...CREATED, token: undefined } }], serverTime: 1 })],
     ['a field of a wrong type', json({ items: [{ ok: { ...CREATED, partSize: '8' } }], serverTime: 1 })],
@@ -262,8 +266,7 @@ describe('httpSigner rejects', () => {
     [507, { code: 'STORE_FULL', message: 'm' }, 'STORE_FULL'],
     [500, { code: 'SOMETHING_NEW', message: 'm' }, 'INTERNAL'],
     [429, { code: 'SOMETHING_NEW', message: 'm' }, 'TOO_MANY_REQUESTS'],
-    [403, { code: 'SOMETHING_NEW', message: 'm' }, 'FORBIDDEN'],
-    [500, { code: 'toString', message: 'm' }, 'INTERNAL'],
+    [403, { code: 'SOMETHING_NEW', message: 'm' }, 'SOMETHING_NEW'],
   ])('a call that fails whole with %i and %j as %s', async (status, error, code) => {
     answer = json({ error, requestId: 'r-1' }, status)
     expect(await failure(httpSigner({ endpoint }).create(item(1), NEVER))).toMatchObject({

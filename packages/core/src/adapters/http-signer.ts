@@ -1,12 +1,12 @@
 import { KIB, MAX_BATCH, type ConfigAnswer } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
+import { keepLoading } from '../keep-loading.ts'
 import type { Signer } from '../ports/signer.ts'
 import { batchQueue, type Outcome } from './batch-queue.ts'
 import { fetchRequest } from './fetch-request.ts'
 import { isObject, type Guard } from './guard.ts'
-import { failureOf, notTheProtocol, parse, refused } from './signer-failure.ts'
 import { completeGuard, configGuard, createGuard, partsGuard, signGuard } from './signer-guards.ts'
-import type { SignerRequest } from './signer-request.ts'
+import type { SignerRequest, SignerResponse } from './signer-request.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 export type RequestHeaders = Readonly<Record<string, string>>
@@ -36,17 +36,18 @@ export function httpSigner(options: HttpSignerOptions): Signer {
 
   function batched<Ok>(path: string, guard: Guard<Ok>): (item: unknown, signal: AbortSignal) => Promise<Ok> {
     return batchQueue<Ok>(LIMITS, async (items, signal) => {
-      const { status, body } = await call('POST', `/uploads/${path}`, signal, `{"items":[${items.join()}]}`)
-      const outcomes = isObject(body) ? body['items'] : undefined
-      if (!Array.isArray(outcomes) || outcomes.length !== items.length) throw notTheProtocol(status)
-      return outcomes.map((outcome: unknown) => read(outcome, guard, status))
+      const { status, answer } = await call('POST', `/uploads/${path}`, signal, `{"items":[${items.join()}]}`)
+      const outcomes = answer.items
+      if (!Array.isArray(outcomes) || outcomes.length !== items.length)
+        throw (await failures()).notTheProtocol(status)
+      return Promise.all(outcomes.map((outcome: unknown) => read(outcome, guard, status)))
     })
   }
 
   async function askConfig(path: string): Promise<ConfigAnswer> {
-    const { status, body } = await call('GET', path, new AbortController().signal)
-    if (configGuard(body)) return body
-    throw notTheProtocol(status)
+    const { status, answer } = await call('GET', path, new AbortController().signal)
+    if (configGuard(answer)) return answer
+    throw (await failures()).notTheProtocol(status)
   }
 
   function config(route: string | undefined, signal: AbortSignal): Promise<ConfigAnswer> {
@@ -71,9 +72,21 @@ export function httpSigner(options: HttpSignerOptions): Signer {
   }
 }
 
-function read<Ok>(outcome: unknown, guard: Guard<Ok>, status: number): Outcome<Ok> {
+const failures = (): Promise<typeof import('./signer-failure.ts')> =>
+  keepLoading(() => import('./signer-failure.ts'))
+
+async function read<Ok>(outcome: unknown, guard: Guard<Ok>, status: number): Promise<Outcome<Ok>> {
   const { ok, error } = isObject(outcome) ? outcome : {}
-  return guard(ok) ? { ok } : { error: refused(error, { status }) }
+  return guard(ok) ? { ok } : { error: (await failures()).refused(error, { status }) }
+}
+
+/** `undefined` for what is no JSON. */
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
 }
 
 type Call = (
@@ -81,7 +94,7 @@ type Call = (
   path: string,
   signal: AbortSignal,
   body?: string,
-) => Promise<{ readonly status: number; readonly body: unknown }>
+) => Promise<{ readonly status: number; readonly answer: Readonly<Record<string, unknown>> }>
 
 /** One call with a time limit; what is not 2xx with JSON rejects. */
 function caller(options: HttpSignerOptions): Call {
@@ -89,39 +102,30 @@ function caller(options: HttpSignerOptions): Call {
   const endpoint = options.endpoint.replace(/\/+$/, '')
 
   return async (method, path, signal, body) => {
-    const deadline = new AbortController()
-    const timer = setTimeout(() => deadline.abort(), timeout)
-    const either = AbortSignal.any([signal, deadline.signal])
+    const deadline = AbortSignal.timeout(timeout)
+    const either = AbortSignal.any([signal, deadline])
+    const ask = async (): Promise<SignerResponse> =>
+      request(endpoint + path, {
+        method,
+        headers: withType(typeof headers === 'function' ? await headers() : headers, body),
+        ...(body !== undefined && { body }),
+        signal: either,
+        credentials,
+      })
+    let response: SignerResponse
     try {
-      const response = await unlessAborted(
-        (async () =>
-          request(endpoint + path, {
-            method,
-            headers: withType(typeof headers === 'function' ? await headers() : headers, body),
-            ...(body !== undefined && { body }),
-            signal: either,
-            credentials,
-          }))(),
-        either,
-      )
-      if (response.status < 200 || response.status > 299) throw failureOf(response, Date.now())
-      const answer = parse(response.text)
-      if (answer === undefined) throw notTheProtocol(response.status)
-      return { status: response.status, body: answer }
+      response = await unlessAborted(ask(), either)
     } catch (cause) {
-      if (cause instanceof LongshoreError) throw cause
       signal.throwIfAborted()
-      throw deadline.signal.aborted
+      throw deadline.aborted
         ? new LongshoreError('STALLED', `The signing server gave no answer within ${timeout} ms.`)
-        : new LongshoreError(
-            'NETWORK',
-            'The signing server could not be reached, or CORS hides its answer.',
-            {},
-            cause,
-          )
-    } finally {
-      clearTimeout(timer)
+        : new LongshoreError('NETWORK', 'The signing server gave no answer, or CORS hides it.', {}, cause)
     }
+    const { status } = response
+    const answer = parse(response.text)
+    if (status < 200 || status > 299) throw (await failures()).failureOf(response, answer, Date.now())
+    if (!isObject(answer)) throw (await failures()).notTheProtocol(status)
+    return { status, answer }
   }
 }
 

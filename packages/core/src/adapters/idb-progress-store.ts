@@ -3,6 +3,7 @@ import type { ProgressStore } from '../ports/progress-store.ts'
 import { idbConnection } from './idb-connection.ts'
 import { claimIn, partsOf, putRecord, readAll, readOne, type Step } from './idb-steps.ts'
 import { memoryProgressStore } from './memory-progress-store.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 export interface IdbProgressStoreOptions {
   /** the database's name; default `longshore` */
@@ -79,7 +80,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
   /** Tries twice, since the first failure may be that of a connection which is no more. */
   async function commit(batch: readonly Pending[], last = degraded): Promise<boolean> {
     try {
-      await within(patience, transact(batch))
+      await unlessAborted(transact(batch), AbortSignal.timeout(patience))
       return !degraded
     } catch (cause) {
       connection.drop()
@@ -139,13 +140,6 @@ function begin(batch: readonly Pending[], store: IDBObjectStore, at = 0): void {
     const first = batch[i]?.begin(store)
     if (first) return first.addEventListener('success', () => begin(batch, store, i + 1))
   }
-}
-
-function within(ms: number, task: Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`IndexedDB did not answer within ${ms} ms.`)), ms)
-    task.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }
 
 function warn(cause: unknown): void {

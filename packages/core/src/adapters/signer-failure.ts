@@ -1,25 +1,33 @@
-import { STATUS_OF, type WireErrorCode } from '@longshore/protocol'
-import type { ErrorDetails } from '../errors/error-code.ts'
+// What went wrong with a signing call: a chunk of its own, which most pages never need.
+import type { ErrorCode, ErrorDetails } from '../errors/error-code.ts'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import { parseRetryAfter } from '../retry/retry-after.ts'
-import { isObject, text } from './guard.ts'
-import { refusalGuard } from './signer-guards.ts'
+import { isObject, num, optional, shape, text, type Guard } from './guard.ts'
 import type { SignerResponse } from './signer-request.ts'
 
-/** The `error` of an item or of a whole call, as the caller gets it. */
-export function refused(error: unknown, details: ErrorDetails): LongshoreError {
-  if (!refusalGuard(error)) return notTheProtocol(details.status)
-  const { code, message, retryAfter } = error
-  return new LongshoreError(
-    isKnown(code) ? code : (codeOf(details.status) ?? 'INTERNAL'),
-    message,
-    retryAfter === undefined ? details : { ...details, retryAfter },
-  )
+interface Refusal {
+  /** one of the protocol's, or of a newer server's */
+  readonly code: ErrorCode
+  readonly message: string
+  /** ms */
+  readonly retryAfter?: number
 }
 
-/** What an answer that is not 2xx means. */
-export function failureOf({ status, text: body, header }: SignerResponse, now: number): LongshoreError {
-  const answer = parse(body)
+const isRefusal: Guard<Refusal> = shape<Refusal>({
+  code: (value): value is ErrorCode => text(value) && /^[A-Z][A-Z_]+$/.test(value),
+  message: text,
+  retryAfter: optional(num),
+})
+
+/** The `error` of an item, as the caller gets it. */
+export function refused(error: unknown, details: ErrorDetails): LongshoreError {
+  if (!isRefusal(error)) return notTheProtocol(details.status)
+  const { code, message, retryAfter } = error
+  return new LongshoreError(code, message, retryAfter === undefined ? details : { ...details, retryAfter })
+}
+
+/** What an answer that is not 2xx means; `answer` is its body, where that is JSON. */
+export function failureOf({ status, header }: SignerResponse, answer: unknown, now: number): LongshoreError {
   const { requestId, error } = isObject(answer) ? answer : {}
   const retryAfter = parseRetryAfter(header('retry-after'), now)
   const details: ErrorDetails = {
@@ -28,13 +36,17 @@ export function failureOf({ status, text: body, header }: SignerResponse, now: n
     ...(text(requestId) && { requestId }),
   }
   const code = codeOf(status)
-  return code === undefined || refusalGuard(error)
-    ? refused(error, details)
-    : new LongshoreError(
-        code,
-        `Not the signing server but something before it answered ${status}. If it lasts, look at that, and at the "headers" and "credentials" that the calls carry.`,
-        details,
-      )
+  if (code === undefined) return refused(error, details)
+  if (isRefusal(error)) {
+    // Whether asking again helps is told by the status, for codes of a newer server too.
+    const known = status < 429 || /^(INTERNAL|STORE_.+)$/.test(error.code)
+    return refused(known ? error : { ...error, code }, details)
+  }
+  return new LongshoreError(
+    code,
+    `Not the signing server but something before it answered ${status}. If it lasts, look at that, and at the "headers" and "credentials" that the calls carry.`,
+    details,
+  )
 }
 
 export function notTheProtocol(status = 0): LongshoreError {
@@ -45,21 +57,8 @@ export function notTheProtocol(status = 0): LongshoreError {
   )
 }
 
-/** `undefined` for what is no JSON. */
-export function parse(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
-}
-
-function isKnown(code: string): code is WireErrorCode {
-  return Object.hasOwn(STATUS_OF, code)
-}
-
 /** What a status says by itself, as far as it says whether asking again helps. */
-function codeOf(status = 0): WireErrorCode | undefined {
+function codeOf(status: number): ErrorCode | undefined {
   if (status >= 500 || status === 408) return 'INTERNAL'
   if (status === 429) return 'TOO_MANY_REQUESTS'
   if (status === 413) return 'BODY_TOO_LARGE'

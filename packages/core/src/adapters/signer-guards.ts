@@ -82,17 +82,3 @@ export const completeGuard: Guard<CompleteOk> = states<CompleteOk>({
   conflict: {},
   rejected: { reason: text },
 })
-
-export interface Refusal {
-  /** one of the protocol's, or of a newer one */
-  readonly code: string
-  readonly message: string
-  /** ms */
-  readonly retryAfter?: number
-}
-
-export const refusalGuard: Guard<Refusal> = shape<Refusal>({
-  code: text,
-  message: text,
-  retryAfter: optional(num),
-})

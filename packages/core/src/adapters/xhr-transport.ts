@@ -42,9 +42,7 @@ function answerOf(xhr: XMLHttpRequest): TransportAnswer {
   }
 }
 
-/** Read from the list of what is exposed: `getResponseHeader` complains on the console about the others. */
+/** Looked up among what is exposed: `getResponseHeader` complains on the console about the others. */
 function exposed(xhr: XMLHttpRequest, name: string): string | undefined {
-  const line = `${name.toLowerCase()}: `
-  const found = xhr.getAllResponseHeaders().split('\r\n')
-  return found.find((header) => header.toLowerCase().startsWith(line))?.slice(line.length)
+  return new RegExp(`^${name}: (.*)`, 'im').exec(xhr.getAllResponseHeaders())?.[1]?.trim()
 }
