@@ -1,4 +1,4 @@
-import { CASTAGNOLI } from './crc32c.ts'
+import { CASTAGNOLI } from './castagnoli.ts'
 
 /**
  * The CRC of A followed by B, from the CRC of each and the length of B in bytes.

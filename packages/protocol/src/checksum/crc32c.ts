@@ -1,5 +1,4 @@
-/** The reflected Castagnoli polynomial (RFC 3720, appendix B.4). */
-export const CASTAGNOLI = 0x82f63b78
+import { CASTAGNOLI } from './castagnoli.ts'
 
 let table: Uint32Array | undefined
 
