@@ -78,7 +78,7 @@ describe('Complete answered with 200', () => {
   test.each([
     ['white space and then nothing', { body: '  \n ' }],
     ['nothing', {}],
-    ['white space and then a reset', { body: '   ', then: 'cut' }],
+    ['white space and then a reset', { body: '   ', ending: 'cut' }],
     ['half a result', { body: DONE.slice(0, 40) }],
   ] as const)('and %s is no success: asked again, and again', async (_what, answer) => {
     await expect(complete(answer)).rejects.toMatchObject({ code: 'UNAVAILABLE', tries: 3 })

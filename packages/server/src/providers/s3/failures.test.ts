@@ -47,7 +47,7 @@ describe('a busy store', () => {
   })
 
   test('that never answers is UNAVAILABLE in bounded time', async () => {
-    const { provider } = await on(() => ({ then: 'hang' }), { attempts: 1, timeout: 100 })
+    const { provider } = await on(() => ({ ending: 'hang' }), { attempts: 1, timeout: 100 })
     await expect(provider.listParts(upload)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   })
 
@@ -57,7 +57,7 @@ describe('a busy store', () => {
   })
 
   test('is asked only once for a new upload, of which a second would be unknown to all', async () => {
-    const { provider, requests } = await on(() => ({ then: 'cut' }))
+    const { provider, requests } = await on(() => ({ ending: 'cut' }))
     const asked = provider.createUpload({
       key: 'k',
       size: 1,

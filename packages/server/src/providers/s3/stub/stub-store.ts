@@ -7,7 +7,7 @@ export interface StubAnswer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
-  readonly then?: 'hang' | 'cut'
+  readonly ending?: 'hang' | 'cut'
 }
 
 export interface StubRequest {
@@ -37,10 +37,10 @@ export async function stubStore(
       const { method = '', headers } = request
       const asked = { method, path: decodeURIComponent(pathname), query: searchParams, headers }
       requests.push(asked)
-      const { status = 200, headers: extra = {}, body = '', then } = answer(asked, requests.length)
-      if (then === 'hang') return
+      const { status = 200, headers: extra = {}, body = '', ending } = answer(asked, requests.length)
+      if (ending === 'hang') return
       response.writeHead(status, { 'content-type': 'application/xml', ...extra })
-      if (then === undefined) return void response.end(body)
+      if (ending === undefined) return void response.end(body)
       response.write(body, () => response.socket?.resetAndDestroy())
     })
   })

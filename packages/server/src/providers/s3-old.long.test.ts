@@ -1,0 +1,39 @@
+import { startCeph } from '@longshore/testkit'
+import { describe } from 'vitest'
+import { describeProvider } from './conformance/describe-provider.ts'
+import { s3 } from './s3.ts'
+
+const store = await startCeph(16)
+const ignored = 'Ceph 16 does not know it'
+
+describe.skipIf(store === undefined)('on an old gateway', () => {
+  describeProvider(
+    `s3 on ${store?.name}`,
+    {
+      repeatedComplete: 'succeeds',
+      initiatedResolution: 5,
+      lacks: {
+        conditionalComplete: ignored,
+        bodyChecksum: ignored,
+        wholeChecksum: ignored,
+        partChecksumListed: ignored,
+        wholeChecksumKept: ignored,
+      },
+    },
+    async () => {
+      if (!store) throw new Error('there is no store')
+      const bucket = await store.makeBucket()
+      const { endpoint, region, credentials } = store
+      const provider = s3({ bucket: bucket.name, endpoint, region, credentials, checksums: 'none' })
+      return {
+        provider,
+        read: bucket.read,
+        async close() {
+          await provider.dispose?.()
+          await bucket.remove()
+          await store.release()
+        },
+      }
+    },
+  )
+})

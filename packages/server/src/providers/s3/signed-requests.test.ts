@@ -1,0 +1,183 @@
+import { startCeph, type S3Bucket } from '@longshore/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ProviderRequest, PutToSign } from '../../provider.ts'
+import { bytesFrom, checksumOf, withBitFlipped } from '../conformance/bytes.ts'
+import { openUpload } from '../conformance/upload-of.ts'
+import { s3, type S3Provider } from '../s3.ts'
+
+const store = await startCeph()
+
+const BYTES = bytesFrom(1, 1000)
+const PUT: PutToSign = {
+  key: 'folder/a b.png',
+  size: BYTES.length,
+  type: 'image/png',
+  metadata: { 'longshore-id': 'x', title: 'Straße' },
+  algorithm: 'CRC32C',
+  checksum: checksumOf(BYTES),
+  onlyIfAbsent: false,
+  expiresIn: 60_000,
+}
+
+describe.skipIf(store === undefined)('a signed request does one thing', () => {
+  let bucket: S3Bucket
+  let provider: S3Provider
+
+  beforeAll(async () => {
+    if (!store) throw new Error('there is no store')
+    bucket = await store.makeBucket()
+    provider = providerFor()
+  })
+  afterAll(async () => {
+    await provider.dispose?.()
+    await bucket.remove()
+    await store?.release()
+  })
+
+  const providerFor = (credentials = store?.credentials): S3Provider => {
+    if (!store || !credentials) throw new Error('there is no store')
+    const { endpoint, region } = store
+    return s3({ bucket: bucket.name, endpoint, region, credentials })
+  }
+
+  const send = async (
+    request: ProviderRequest,
+    changed: {
+      headers?: Record<string, string>
+      body?: Uint8Array<ArrayBuffer>
+      query?: string
+      method?: string
+    } = {},
+  ): Promise<{ status: number; code: string | undefined }> => {
+    if (!('url' in request)) throw new Error('s3 gives no grants')
+    const answer = await fetch(request.url + (changed.query ?? ''), {
+      method: changed.method ?? request.method,
+      headers: { ...request.headers, ...changed.headers },
+      body: changed.body ?? BYTES,
+    })
+    return { status: answer.status, code: /<Code>(\w+)</.exec(await answer.text())?.[1] }
+  }
+
+  const signedHeaders = (request: ProviderRequest): string[] =>
+    'url' in request ? (new URL(request.url).searchParams.get('X-Amz-SignedHeaders') ?? '').split(';') : []
+
+  test('all that it carries is signed: each header, the length and the host', async () => {
+    const request = await provider.signPut({ ...PUT, onlyIfAbsent: true })
+    expect(request.headers).toEqual({
+      'content-type': 'image/png',
+      'if-none-match': '*',
+      'x-amz-meta-longshore-id': 'x',
+      'x-amz-meta-title': 'Stra%C3%9Fe',
+      'x-amz-checksum-crc32c': PUT.checksum,
+      'x-amz-sdk-checksum-algorithm': 'CRC32C',
+    })
+    expect(signedHeaders(request)).toEqual(
+      ['content-length', 'host', ...Object.keys(request.headers)].toSorted(),
+    )
+    expect(await send(request)).toEqual({ status: 200, code: undefined })
+  })
+
+  test('a part carries its checksum and length, and no type', async () => {
+    const upload = await openUpload(provider, 'parts', BYTES, 1000)
+    const part = { key: 'parts', uploadId: upload.uploadId, partNumber: 1, size: 1000, expiresIn: 60_000 }
+    const request = await provider.signPart({ ...part, algorithm: 'CRC32C', checksum: PUT.checksum })
+    expect(signedHeaders(request)).toEqual([
+      'content-length',
+      'host',
+      'x-amz-checksum-crc32c',
+      'x-amz-sdk-checksum-algorithm',
+    ])
+    expect(await send(request, { headers: { 'content-type': 'text/plain' } })).toMatchObject({ status: 403 })
+    expect(await send(request)).toMatchObject({ status: 200 })
+    expect(await send(request, { query: '&partNumber=2' })).toMatchObject({ status: 403 })
+    await upload.abort()
+  })
+
+  test.each([
+    ['another type', { headers: { 'content-type': 'text/html' } }, 403],
+    ['a type with more to it', { headers: { 'content-type': 'image/png; charset=utf-8' } }, 403],
+    ['other metadata', { headers: { 'x-amz-meta-title': 'other' } }, 403],
+    ['more metadata', { headers: { 'x-amz-meta-more': 'x' } }, 403],
+    ['another checksum', { headers: { 'x-amz-checksum-crc32c': 'AAAAAA==' } }, 403],
+    ['a grant to all', { headers: { 'x-amz-acl': 'public-read' } }, 403],
+    ['a byte more', { body: bytesFrom(1, 1001) }, 403],
+    ['a byte less', { body: bytesFrom(1, 999) }, 403],
+    ['another method', { method: 'POST' }, 403],
+    ['a query of its own', { query: '&response-content-type=text/html' }, 403],
+    ['a wrong byte', { body: withBitFlipped(BYTES) }, 400],
+  ])('with %s is refused, and nothing is stored', async (what, changed, status) => {
+    const key = `refused/${what}`
+    const request = await provider.signPut({ ...PUT, key })
+    expect((await send(request, changed)).status).toBe(status)
+    expect(await provider.info({ key })).toBeUndefined()
+  })
+
+  test('a wrong byte is named as such: BadDigest', async () => {
+    const request = await provider.signPut({ ...PUT, key: 'digest' })
+    expect(await send(request, { body: withBitFlipped(BYTES) })).toEqual({ status: 400, code: 'BadDigest' })
+  })
+
+  test('lives as long as was asked, and no longer than a second more', async () => {
+    const life = 1500
+    const request = await provider.signPut({ ...PUT, key: 'short', expiresIn: life })
+    const url = new URL('url' in request ? request.url : '')
+    const [, ...parts] = /(.{4})(..)(..)T(..)(..)(..)/.exec(url.searchParams.get('X-Amz-Date') ?? '') ?? []
+    const [year = 0, month = 0, ...rest] = parts.map(Number)
+    const ends = Date.UTC(year, month - 1, ...rest) + Number(url.searchParams.get('X-Amz-Expires')) * 1000
+    expect(ends - Date.now()).toBeGreaterThan(life - 200)
+    expect(ends - Date.now()).toBeLessThanOrEqual(life + 1000)
+    expect((await send(request)).status).toBe(200)
+    // until it is over: the store's clock is this machine's
+    while (Date.now() <= ends + 50)
+      await new Promise((resolve) => setTimeout(resolve, ends + 51 - Date.now()))
+    expect((await send(request)).status).toBe(403)
+  })
+
+  test('of credentials that the store does not know is refused', async () => {
+    const other = providerFor({ accessKeyId: 'UNKNOWN', secretAccessKey: 'x' })
+    expect((await send(await other.signPut(PUT))).status).toBe(403)
+    await expect(other.listUploads({ key: 'k' })).rejects.toMatchObject({ code: 'REFUSED' })
+    await other.dispose?.()
+  })
+
+  test('temporary credentials come from a function, and their token is signed', async () => {
+    const credentials = async (): Promise<{
+      accessKeyId: string
+      secretAccessKey: string
+      sessionToken: string
+    }> => ({
+      accessKeyId: 'ASIA',
+      secretAccessKey: 's',
+      sessionToken: 'temporary/token==',
+    })
+    const request = await s3({ bucket: 'b', credentials }).signPut(PUT)
+    const url = new URL('url' in request ? request.url : '')
+    expect(url.searchParams.get('X-Amz-Security-Token')).toBe('temporary/token==')
+  })
+
+  test('goes to the public endpoint while calls go to the inner one', async () => {
+    if (!store) throw new Error('there is no store')
+    const { endpoint, region, credentials } = store
+    const publicEndpoint = endpoint.replace('127.0.0.1', '127.0.0.2')
+    const apart = s3({ bucket: bucket.name, endpoint, publicEndpoint, region, credentials })
+    const request = await apart.signPut({ ...PUT, key: 'apart' })
+    expect('url' in request && new URL(request.url).origin).toBe(publicEndpoint)
+    expect(apart.capabilities.hosts).toEqual([publicEndpoint])
+    expect(await apart.info({ key: 'apart' })).toBeUndefined()
+    await apart.dispose?.()
+  })
+
+  test("the provider's prefix stands before every key and is seen by nobody", async () => {
+    if (!store) throw new Error('there is no store')
+    const { endpoint, region, credentials } = store
+    const within = s3({ bucket: bucket.name, endpoint, region, credentials, keyPrefix: 'all/of it' })
+    expect(await send(await within.signPut(PUT))).toMatchObject({ status: 200 })
+    expect(await within.info({ key: PUT.key })).toMatchObject({ key: PUT.key, size: 1000 })
+    const upload = await openUpload(within, PUT.key, BYTES, 1000)
+    expect(await within.listUploads({ key: PUT.key })).toHaveLength(1)
+    expect((await bucket.listUploads()).map(({ key }) => key)).toEqual([`all/of it/${PUT.key}`])
+    await upload.abort()
+    expect(await bucket.read(`all/of it/${PUT.key}`)).toEqual(BYTES)
+    await within.dispose?.()
+  })
+})
