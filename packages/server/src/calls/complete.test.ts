@@ -229,25 +229,3 @@ describe('Complete of one request', () => {
     expect((await fails('sign', { token, parts: [changed] })).code).toBe('INVALID_CHECKSUM')
   })
 })
-
-describe('abort', () => {
-  test('ends an open upload; again it is no error', async () => {
-    const { ok, token, store } = await sent()
-    expect(await ok('abort', { token })).toEqual({})
-    expect(await ok('abort', { token })).toEqual({})
-    expect(store.open.size).toBe(0)
-    expect(await ok('parts', { token })).toEqual({ state: 'gone' })
-  })
-
-  test('of one request removes its own object, and never another’s', async () => {
-    const { ok, send, store } = harness({ keys: 'name' })
-    const checksum = checksumOf(bytes('0123456789'))
-    const { token, request } = await ok('create', item({ checksum }))
-    if (request) await send(request, bytes('0123456789'))
-    await ok('abort', { token })
-    expect(store.objects.size).toBe(0)
-    store.objects.set(OTHERS.key, { bytes: bytes('x'), info: OTHERS })
-    await ok('abort', { token })
-    expect(store.objects.size).toBe(1)
-  })
-})
