@@ -47,6 +47,16 @@ export default defineConfig({
       rules: { 'typescript/no-unsafe-return': 'off', 'typescript/no-unsafe-member-access': 'off' },
     },
     {
+      // An example of how a page without any tools looks: it has no types.
+      files: ['apps/demo/plain.js'],
+      rules: Object.fromEntries(
+        ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [
+          `typescript/no-unsafe-${what}`,
+          'off',
+        ]),
+      ),
+    },
+    {
       files: ['packages/*/src/**/*.{ts,tsx}'],
       excludeFiles: ['packages/testkit/**', '**/*.test.ts'],
       rules: { 'no-console': ['error', { allow: ['warn'] }] },

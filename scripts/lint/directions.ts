@@ -132,6 +132,7 @@ export const directions: readonly OxlintOverride[] = [
   ...Object.entries(CORE_STAGES).flatMap(coreStage),
   PURE,
   ...stage('apps/server/**/*.ts', [onlyOurs('server')], [onlyOurs('server', 'protocol', 'testkit')]),
+  override(['apps/server/test/**/*.ts'], [onlyOurs('server', 'protocol', 'testkit')]),
   ...stage(
     'apps/{demo,bench}/**/*.{ts,tsx}',
     [onlyOurs('core', 'react', 'server')],

@@ -4,7 +4,11 @@ import type { S3Provider } from '@longshore/server/providers/s3'
  * Lets the demo's pages reach the bucket. The answer is what a person is to do, where the store does
  * not take the rules from us; `undefined` where all is well.
  */
-export async function letPagesIn(provider: S3Provider, bucket: string, origins: readonly string[]): Promise<string | undefined> {
+export async function letPagesIn(
+  provider: S3Provider,
+  bucket: string,
+  origins: readonly string[],
+): Promise<string | undefined> {
   const outcome = await provider.setCors({ origins })
   if (outcome.state !== 'refused') return undefined
   return [

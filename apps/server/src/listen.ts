@@ -21,7 +21,9 @@ export async function listen(listener: RequestListener, host: string, port: numb
     server.listen(port, host)
     await once(server, 'listening')
   } catch (error) {
-    throw new StartFailure(`Longshore did not start:\n  ${listenProblem(error, host, port)}`, { cause: error })
+    throw new StartFailure(`Longshore did not start:\n  ${listenProblem(error, host, port)}`, {
+      cause: error,
+    })
   }
   const { port: taken } = server.address() as AddressInfo
   return { port: taken, close: () => close(server) }

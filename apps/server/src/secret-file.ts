@@ -25,7 +25,11 @@ export async function keptSecret(folder: string): Promise<string> {
 /** Written whole under another name, then linked: no reader sees half a secret, and the first one wins. */
 async function make(path: string): Promise<void> {
   const draft = `${path}.${randomBytes(8).toString('hex')}`
-  await writeFile(draft, `${randomBytes(BYTES).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  await writeFile(draft, `${randomBytes(BYTES).toString('base64url')}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  })
   try {
     await link(draft, path)
   } catch (error) {

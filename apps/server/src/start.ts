@@ -36,7 +36,8 @@ export async function start(settings: Settings, note: (text: string) => void): P
     page && !isApi(new URL(request.url).pathname) ? page(request) : handler(request),
   )
   const { port, close } = await listen(listener, settings.host, settings.port)
-  if (!isLoopback(settings)) note('This demo lets everyone who reaches it upload. Keep it off networks you do not trust.')
+  if (!isLoopback(settings))
+    note('This demo lets everyone who reaches it upload. Keep it off networks you do not trust.')
   if (store.kind === 's3') {
     const problem = await letPagesIn(store.provider, store.settings.bucket, pageOrigins(settings, port))
     if (problem !== undefined) note(problem)

@@ -20,7 +20,9 @@ interface Answer {
 }
 
 /** A built page on a real socket, asked by a client that sends paths as they are written. */
-async function servedPage(): Promise<AsyncDisposable & { ask(path: string, method?: string, headers?: Record<string, string>): Promise<Answer> }> {
+async function servedPage(): Promise<
+  AsyncDisposable & { ask(path: string, method?: string, headers?: Record<string, string>): Promise<Answer> }
+> {
   const folder = await tempDir('page')
   const root = join(folder.path, 'dist')
   await mkdir(join(root, 'assets'), { recursive: true })
@@ -40,7 +42,11 @@ async function servedPage(): Promise<AsyncDisposable & { ask(path: string, metho
           const chunks: Buffer[] = []
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
           incoming.on('end', () => {
-            resolve({ status: incoming.statusCode, headers: incoming.headers, body: Buffer.concat(chunks).toString() })
+            resolve({
+              status: incoming.statusCode,
+              headers: incoming.headers,
+              body: Buffer.concat(chunks).toString(),
+            })
           })
         })
         asked.once('error', reject).end()
@@ -59,15 +65,26 @@ test('the page and its files are served with their types, and are kept by the br
   expect(index).toMatchObject({
     status: 200,
     body: '<p>index',
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+    },
   })
   expect(await page.ask('/plain.html?x=1')).toMatchObject({ status: 200, body: '<p>plain' })
   expect(await page.ask('/assets/app-1a2b.js')).toMatchObject({
-    headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' },
+    headers: {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    },
   })
   const again = await page.ask('/', 'GET', { 'if-none-match': String(index.headers['etag']) })
   expect(again).toMatchObject({ status: 304, body: '' })
-  expect(await page.ask('/', 'HEAD')).toMatchObject({ status: 200, body: '', headers: { 'content-length': '8' } })
+  expect(await page.ask('/', 'HEAD')).toMatchObject({
+    status: 200,
+    body: '',
+    headers: { 'content-length': '8' },
+  })
 })
 
 test('the policy lets the page reach itself and the store, and nothing else', async () => {

@@ -25,7 +25,8 @@ export async function staticFiles(folder: string, policy: string): Promise<Answe
     const page = pages.get(pathOf(request))
     if (!page) return new Response('There is nothing here.\n', { status: 404 })
     const { body, headers } = page
-    if (request.headers.get('if-none-match') === headers['etag']) return new Response(null, { status: 304, headers })
+    if (request.headers.get('if-none-match') === headers['etag'])
+      return new Response(null, { status: 304, headers })
     // Node's adapter leaves the body out for HEAD
     return new Response(body, { headers: { ...headers, 'content-length': String(body.byteLength) } })
   }

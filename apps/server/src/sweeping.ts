@@ -9,7 +9,9 @@ const EVERY = 6 * HOUR
 export function keepSwept(provider: FilesystemProvider): () => void {
   const sweep = (): void => {
     provider.sweep({ olderThan: ABANDONED_AFTER }).catch((error: unknown) => {
-      console.error(`Sweeping failed, and is tried again later: ${error instanceof Error ? error.message : 'unknown'}`)
+      console.error(
+        `Sweeping failed, and is tried again later: ${error instanceof Error ? error.message : 'unknown'}`,
+      )
     })
   }
   sweep()

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 
 import { filesystem } from '@longshore/server/providers/filesystem'
-import { freePort, startCeph, tempDir } from '@longshore/testkit'
+import { freePort, tempDir } from '@longshore/testkit'
 import { expect, test } from 'vitest'
 
 import { refusalOf, startServer } from './signing-server.ts'
@@ -56,7 +56,9 @@ test('a misspelt setting keeps it from starting', async () => {
   const { code, stdout, stderr } = await refusalOf({ S3_BUKET_NAME: 'files' })
   expect(code).toBe(1)
   expect(stdout).toBe('')
-  expect(stderr).toBe('Longshore did not start:\n  S3_BUKET_NAME is no setting. Did you mean S3_BUCKET_NAME?\n')
+  expect(stderr).toBe(
+    'Longshore did not start:\n  S3_BUKET_NAME is no setting. Did you mean S3_BUCKET_NAME?\n',
+  )
 })
 
 test('a taken port keeps it from starting', async () => {

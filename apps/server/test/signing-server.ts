@@ -18,13 +18,24 @@ export interface Ended {
 }
 
 /** The built server as its own process, with these settings and nothing else of the environment. */
-function launch(settings: Readonly<Record<string, string>>): { url: Promise<string>; ended: Promise<Ended>; kill(signal: NodeJS.Signals): void } {
-  const child = spawn(process.execPath, [MAIN], { env: { LONGSHORE_PORT: '0', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+function launch(settings: Readonly<Record<string, string>>): {
+  url: Promise<string>
+  ended: Promise<Ended>
+  kill(signal: NodeJS.Signals): void
+} {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { LONGSHORE_PORT: '0', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  const ended = once(child, 'close').then(([code]: unknown[]) => ({ code: typeof code === 'number' ? code : null, stdout, stderr }))
+  const ended = once(child, 'close').then(([code]: unknown[]) => ({
+    code: typeof code === 'number' ? code : null,
+    stdout,
+    stderr,
+  }))
   const url = new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
       const found = /^Longshore demo: (\S+)$/.exec(line)?.[1]

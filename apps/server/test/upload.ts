@@ -1,4 +1,13 @@
-import { crc32c, encodeUint32, type BatchAnswer, type CompleteOk, type CreateOk, type SignedRequest, type SignOk, type StoredObject } from '@longshore/protocol'
+import {
+  crc32c,
+  encodeUint32,
+  type BatchAnswer,
+  type CompleteOk,
+  type CreateOk,
+  type SignedRequest,
+  type SignOk,
+  type StoredObject,
+} from '@longshore/protocol'
 
 /** Calls the server as the browser does; the one item's answer. */
 export async function call<Ok>(url: string, name: string, item: object): Promise<Ok> {
@@ -23,14 +32,31 @@ export async function send(request: SignedRequest, body: Uint8Array<ArrayBuffer>
 
 /** Begins an upload of several parts. */
 export function begin(url: string, bytes: Uint8Array, name: string): Promise<CreateOk> {
-  const transferId = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return call<CreateOk>(url, 'create', { transferId, attempt: 1, name, size: bytes.length, type: 'text/plain' })
+  const transferId = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+  return call<CreateOk>(url, 'create', {
+    transferId,
+    attempt: 1,
+    name,
+    size: bytes.length,
+    type: 'text/plain',
+  })
 }
 
 /** Sends the parts of these numbers. */
-export async function sendParts(url: string, { token, partSize }: CreateOk, bytes: Uint8Array<ArrayBuffer>, numbers: readonly number[]): Promise<void> {
+export async function sendParts(
+  url: string,
+  { token, partSize }: CreateOk,
+  bytes: Uint8Array<ArrayBuffer>,
+  numbers: readonly number[],
+): Promise<void> {
   const partOf = (n: number): Uint8Array<ArrayBuffer> => bytes.slice((n - 1) * partSize, n * partSize)
-  const parts = numbers.map((n) => ({ partNumber: n, size: partOf(n).length, checksum: checksumOf(partOf(n)) }))
+  const parts = numbers.map((n) => ({
+    partNumber: n,
+    size: partOf(n).length,
+    checksum: checksumOf(partOf(n)),
+  }))
   const { requests } = await call<SignOk>(url, 'sign', { token, parts })
   for (const request of requests) await send(request, partOf(request.partNumber))
 }

@@ -8,11 +8,20 @@ export function contradictions(s3: S3Settings, publicUrl: string | undefined): P
   return [...accelerateProblems(s3), ...virtualHostProblems(s3), ...mixedContentProblems(s3, publicUrl)]
 }
 
-function accelerateProblems({ accelerate, endpoint, publicEndpoint, addressingStyle, bucket }: S3Settings): Problem[] {
+function accelerateProblems({
+  accelerate,
+  endpoint,
+  publicEndpoint,
+  addressingStyle,
+  bucket,
+}: S3Settings): Problem[] {
   if (!accelerate) return []
   const name = 'S3_USE_ACCELERATE_ENDPOINT'
   const problems: Problem[] = []
-  const given = endpoint !== undefined ? 'S3_ENDPOINT_URL' : publicEndpoint !== undefined && 'LONGSHORE_S3_PUBLIC_ENDPOINT'
+  const given =
+    endpoint !== undefined
+      ? 'S3_ENDPOINT_URL'
+      : publicEndpoint !== undefined && 'LONGSHORE_S3_PUBLIC_ENDPOINT'
   if (given) {
     problems.push({
       name,
@@ -62,7 +71,10 @@ function virtualHostProblems({ addressingStyle, bucket, endpoint, publicEndpoint
 }
 
 /** A page of https may not send to http, except on this very machine. */
-function mixedContentProblems({ endpoint, publicEndpoint }: S3Settings, publicUrl: string | undefined): Problem[] {
+function mixedContentProblems(
+  { endpoint, publicEndpoint }: S3Settings,
+  publicUrl: string | undefined,
+): Problem[] {
   const store = publicEndpoint ?? endpoint
   if (!publicUrl?.startsWith('https:') || !store?.startsWith('http:') || isLoopback(store)) return []
   const setting = publicEndpoint === undefined ? 'S3_ENDPOINT_URL' : 'LONGSHORE_S3_PUBLIC_ENDPOINT'

@@ -60,7 +60,8 @@ export const asOrigins: Parse<readonly string[] | '*'> = (text) => {
   const origins: string[] = []
   for (const one of pieces(text)) {
     const parsed = asOrigin(one)
-    if (!('value' in parsed)) return { wrong: 'names what is no origin', mend: `${parsed.mend} Commas go between several.` }
+    if (!('value' in parsed))
+      return { wrong: 'names what is no origin', mend: `${parsed.mend} Commas go between several.` }
     origins.push(parsed.value)
   }
   return { value: origins }

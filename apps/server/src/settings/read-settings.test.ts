@@ -137,37 +137,150 @@ describe('S3', () => {
 const S3 = { S3_BUCKET_NAME: 'files' }
 
 test.each<[what: string, environment: Environment, ...lines: string[]]>([
-  ['a misspelt name', { S3_BUKET_NAME: 'files' }, 'S3_BUKET_NAME is no setting. Did you mean S3_BUCKET_NAME?'],
-  ['a name of ours that is none', { LONGSHORE_SECRETS: SECRET }, 'LONGSHORE_SECRETS is no setting. Did you mean LONGSHORE_SECRET?'],
-  ['a name like none of ours', { S3_SSE_KMS_KEY: 'x' }, 'S3_SSE_KMS_KEY is no setting. Remove it; the settings are S3_ACCESS_KEY_ID,'],
-  ['a misspelt name of another prefix', { STORAGE_PROVIDR: 's3' }, 'STORAGE_PROVIDR is no setting. Did you mean STORAGE_PROVIDER?'],
-  ['an unknown provider', { STORAGE_PROVIDER: 'S3' }, 'STORAGE_PROVIDER is "S3". Set it to one of: filesystem, s3. Did you mean s3?'],
-  ['S3 without a bucket', { STORAGE_PROVIDER: 's3' }, 'S3_BUCKET_NAME is missing, and STORAGE_PROVIDER is s3.'],
-  ['an endpoint without a bucket', { S3_ENDPOINT_URL: 'http://127.0.0.1:9000' }, 'S3_ENDPOINT_URL is set, but S3_BUCKET_NAME is not.'],
-  ['a bucket for files', { STORAGE_PROVIDER: 'filesystem', ...S3 }, 'S3_BUCKET_NAME is set, but STORAGE_PROVIDER is filesystem.'],
-  ['a folder for S3', { ...S3, UPLOAD_DIR: '/srv' }, 'UPLOAD_DIR is set, but S3_BUCKET_NAME chooses S3. Remove one of the two.'],
-  ['a key without its secret', { ...S3, S3_ACCESS_KEY_ID: 'id' }, 'S3_SECRET_ACCESS_KEY is missing, and S3_ACCESS_KEY_ID is set.'],
-  ['a secret without its key', { ...S3, S3_SECRET_ACCESS_KEY: 'key' }, 'S3_ACCESS_KEY_ID is missing, and S3_SECRET_ACCESS_KEY is set.'],
-  ['a bucket with a path', { S3_BUCKET_NAME: 's3://files/team' }, 'S3_BUCKET_NAME is "s3://files/team", which no bucket can be called.'],
-  ['an endpoint with a query', { ...S3, S3_ENDPOINT_URL: 'http://store/?files' }, 'S3_ENDPOINT_URL is no endpoint.'],
-  ['an endpoint of another scheme', { ...S3, S3_ENDPOINT_URL: 's3://files' }, 'S3_ENDPOINT_URL is no endpoint.'],
-  ['an unknown style', { ...S3, S3_ADDRESSING_STYLE: 'virtual-host' }, 'S3_ADDRESSING_STYLE is "virtual-host". Set it to one of: auto, path, virtual.'],
-  ['neither true nor false', { ...S3, S3_USE_ACCELERATE_ENDPOINT: 'maybe' }, 'S3_USE_ACCELERATE_ENDPOINT is "maybe". Set it to true or false.'],
+  [
+    'a misspelt name',
+    { S3_BUKET_NAME: 'files' },
+    'S3_BUKET_NAME is no setting. Did you mean S3_BUCKET_NAME?',
+  ],
+  [
+    'a name of ours that is none',
+    { LONGSHORE_SECRETS: SECRET },
+    'LONGSHORE_SECRETS is no setting. Did you mean LONGSHORE_SECRET?',
+  ],
+  [
+    'a name like none of ours',
+    { S3_SSE_KMS_KEY: 'x' },
+    'S3_SSE_KMS_KEY is no setting. Remove it; the settings are S3_ACCESS_KEY_ID,',
+  ],
+  [
+    'a misspelt name of another prefix',
+    { STORAGE_PROVIDR: 's3' },
+    'STORAGE_PROVIDR is no setting. Did you mean STORAGE_PROVIDER?',
+  ],
+  [
+    'an unknown provider',
+    { STORAGE_PROVIDER: 'S3' },
+    'STORAGE_PROVIDER is "S3". Set it to one of: filesystem, s3. Did you mean s3?',
+  ],
+  [
+    'S3 without a bucket',
+    { STORAGE_PROVIDER: 's3' },
+    'S3_BUCKET_NAME is missing, and STORAGE_PROVIDER is s3.',
+  ],
+  [
+    'an endpoint without a bucket',
+    { S3_ENDPOINT_URL: 'http://127.0.0.1:9000' },
+    'S3_ENDPOINT_URL is set, but S3_BUCKET_NAME is not.',
+  ],
+  [
+    'a bucket for files',
+    { STORAGE_PROVIDER: 'filesystem', ...S3 },
+    'S3_BUCKET_NAME is set, but STORAGE_PROVIDER is filesystem.',
+  ],
+  [
+    'a folder for S3',
+    { ...S3, UPLOAD_DIR: '/srv' },
+    'UPLOAD_DIR is set, but S3_BUCKET_NAME chooses S3. Remove one of the two.',
+  ],
+  [
+    'a key without its secret',
+    { ...S3, S3_ACCESS_KEY_ID: 'id' },
+    'S3_SECRET_ACCESS_KEY is missing, and S3_ACCESS_KEY_ID is set.',
+  ],
+  [
+    'a secret without its key',
+    { ...S3, S3_SECRET_ACCESS_KEY: 'key' },
+    'S3_ACCESS_KEY_ID is missing, and S3_SECRET_ACCESS_KEY is set.',
+  ],
+  [
+    'a bucket with a path',
+    { S3_BUCKET_NAME: 's3://files/team' },
+    'S3_BUCKET_NAME is "s3://files/team", which no bucket can be called.',
+  ],
+  [
+    'an endpoint with a query',
+    { ...S3, S3_ENDPOINT_URL: 'http://store/?files' },
+    'S3_ENDPOINT_URL is no endpoint.',
+  ],
+  [
+    'an endpoint of another scheme',
+    { ...S3, S3_ENDPOINT_URL: 's3://files' },
+    'S3_ENDPOINT_URL is no endpoint.',
+  ],
+  [
+    'an unknown style',
+    { ...S3, S3_ADDRESSING_STYLE: 'virtual-host' },
+    'S3_ADDRESSING_STYLE is "virtual-host". Set it to one of: auto, path, virtual.',
+  ],
+  [
+    'neither true nor false',
+    { ...S3, S3_USE_ACCELERATE_ENDPOINT: 'maybe' },
+    'S3_USE_ACCELERATE_ENDPOINT is "maybe". Set it to true or false.',
+  ],
   ['a prefix that climbs', { ...S3, S3_KEY_PREFIX: '../team' }, 'S3_KEY_PREFIX is "../team".'],
   ['a prefix from the root', { ...S3, S3_KEY_PREFIX: '/team' }, 'S3_KEY_PREFIX is "/team".'],
-  ['acceleration of another store', { ...S3, S3_USE_ACCELERATE_ENDPOINT: '1', S3_ENDPOINT_URL: 'https://s3.example.com' }, 'S3_USE_ACCELERATE_ENDPOINT is true and S3_ENDPOINT_URL is set,'],
-  ['acceleration by path', { ...S3, S3_USE_ACCELERATE_ENDPOINT: '1', S3_ADDRESSING_STYLE: 'path' }, 'S3_USE_ACCELERATE_ENDPOINT is true and S3_ADDRESSING_STYLE is path,'],
-  ['acceleration of a dotted bucket', { S3_BUCKET_NAME: 'a.b', S3_USE_ACCELERATE_ENDPOINT: '1', }, 'S3_USE_ACCELERATE_ENDPOINT is true, but a bucket with a dot'],
-  ['a dotted bucket as a host name', { S3_BUCKET_NAME: 'a.b', S3_ADDRESSING_STYLE: 'virtual' }, 'S3_ADDRESSING_STYLE is virtual, but no certificate covers'],
-  ['a bucket before an IP address', { ...S3, S3_ADDRESSING_STYLE: 'virtual', S3_ENDPOINT_URL: 'http://127.0.0.1:7480' }, 'S3_ADDRESSING_STYLE is virtual, but a bucket cannot stand in front of the IP address 127.0.0.1:7480.'],
-  ['http behind https', { ...S3, S3_ENDPOINT_URL: 'http://store.example.com', LONGSHORE_PUBLIC_URL: 'https://files.example.com' }, 'S3_ENDPOINT_URL is http while LONGSHORE_PUBLIC_URL is https,'],
-  ['a public endpoint for files', { STORAGE_PROVIDER: 'filesystem', LONGSHORE_S3_PUBLIC_ENDPOINT: 'https://s3.example.com' }, 'LONGSHORE_S3_PUBLIC_ENDPOINT is set, but STORAGE_PROVIDER is filesystem.'],
-  ['a port that is none', { LONGSHORE_PORT: '70000' }, 'LONGSHORE_PORT is "70000". Set it to a whole number from 0 to 65535.'],
+  [
+    'acceleration of another store',
+    { ...S3, S3_USE_ACCELERATE_ENDPOINT: '1', S3_ENDPOINT_URL: 'https://s3.example.com' },
+    'S3_USE_ACCELERATE_ENDPOINT is true and S3_ENDPOINT_URL is set,',
+  ],
+  [
+    'acceleration by path',
+    { ...S3, S3_USE_ACCELERATE_ENDPOINT: '1', S3_ADDRESSING_STYLE: 'path' },
+    'S3_USE_ACCELERATE_ENDPOINT is true and S3_ADDRESSING_STYLE is path,',
+  ],
+  [
+    'acceleration of a dotted bucket',
+    { S3_BUCKET_NAME: 'a.b', S3_USE_ACCELERATE_ENDPOINT: '1' },
+    'S3_USE_ACCELERATE_ENDPOINT is true, but a bucket with a dot',
+  ],
+  [
+    'a dotted bucket as a host name',
+    { S3_BUCKET_NAME: 'a.b', S3_ADDRESSING_STYLE: 'virtual' },
+    'S3_ADDRESSING_STYLE is virtual, but no certificate covers',
+  ],
+  [
+    'a bucket before an IP address',
+    { ...S3, S3_ADDRESSING_STYLE: 'virtual', S3_ENDPOINT_URL: 'http://127.0.0.1:7480' },
+    'S3_ADDRESSING_STYLE is virtual, but a bucket cannot stand in front of the IP address 127.0.0.1:7480.',
+  ],
+  [
+    'http behind https',
+    { ...S3, S3_ENDPOINT_URL: 'http://store.example.com', LONGSHORE_PUBLIC_URL: 'https://files.example.com' },
+    'S3_ENDPOINT_URL is http while LONGSHORE_PUBLIC_URL is https,',
+  ],
+  [
+    'a public endpoint for files',
+    { STORAGE_PROVIDER: 'filesystem', LONGSHORE_S3_PUBLIC_ENDPOINT: 'https://s3.example.com' },
+    'LONGSHORE_S3_PUBLIC_ENDPOINT is set, but STORAGE_PROVIDER is filesystem.',
+  ],
+  [
+    'a port that is none',
+    { LONGSHORE_PORT: '70000' },
+    'LONGSHORE_PORT is "70000". Set it to a whole number from 0 to 65535.',
+  ],
   ['a port in words', { LONGSHORE_PORT: '1e3' }, 'LONGSHORE_PORT is "1e3".'],
-  ['requests that live no time', { LONGSHORE_REQUEST_TTL: '15' }, 'LONGSHORE_REQUEST_TTL is "15". Set it to a whole number from 1000 to 604800000 milliseconds.'],
-  ['an origin with a path', { LONGSHORE_PUBLIC_URL: 'https://example.com/files' }, 'LONGSHORE_PUBLIC_URL is no origin.'],
-  ['an origin without a scheme', { LONGSHORE_CORS_ORIGINS: 'https://a.example, b.example' }, 'LONGSHORE_CORS_ORIGINS names what is no origin.'],
-  ['several at once', { S3_BUKET_NAME: 'files', LONGSHORE_PORT: 'x' }, 'S3_BUKET_NAME is no setting.', 'LONGSHORE_PORT is "x".'],
+  [
+    'requests that live no time',
+    { LONGSHORE_REQUEST_TTL: '15' },
+    'LONGSHORE_REQUEST_TTL is "15". Set it to a whole number from 1000 to 604800000 milliseconds.',
+  ],
+  [
+    'an origin with a path',
+    { LONGSHORE_PUBLIC_URL: 'https://example.com/files' },
+    'LONGSHORE_PUBLIC_URL is no origin.',
+  ],
+  [
+    'an origin without a scheme',
+    { LONGSHORE_CORS_ORIGINS: 'https://a.example, b.example' },
+    'LONGSHORE_CORS_ORIGINS names what is no origin.',
+  ],
+  [
+    'several at once',
+    { S3_BUKET_NAME: 'files', LONGSHORE_PORT: 'x' },
+    'S3_BUKET_NAME is no setting.',
+    'LONGSHORE_PORT is "x".',
+  ],
 ])('it does not start with %s', (_, environment, ...lines) => {
   const message = refused(environment)
   expect(message).toMatch(/^Longshore did not start:\n {2}\w+ /)

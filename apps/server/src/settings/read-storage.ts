@@ -5,7 +5,11 @@ import type { S3Settings, StorageSettings } from './settings.ts'
 import type { SettingReader } from './setting-reader.ts'
 
 /** Which store, and how it is reached. A bucket implies S3. */
-export function readStorage(reader: SettingReader, dataDir: string, publicUrl: string | undefined): StorageSettings {
+export function readStorage(
+  reader: SettingReader,
+  dataDir: string,
+  publicUrl: string | undefined,
+): StorageSettings {
   const implied = reader.has('S3_BUCKET_NAME') ? 's3' : 'filesystem'
   const provider = reader.read('STORAGE_PROVIDER', asOneOf('filesystem', 's3')) ?? implied
   if (provider === 's3') return { provider, ...readS3(reader, publicUrl) }
@@ -18,7 +22,11 @@ function refuseS3Names(reader: SettingReader): void {
   for (const name of S3_NAMES.filter((one) => reader.has(one))) {
     reader.refuse(
       isChosen
-        ? { name, wrong: 'is set, but STORAGE_PROVIDER is filesystem', mend: 'Remove it, or set STORAGE_PROVIDER to s3.' }
+        ? {
+            name,
+            wrong: 'is set, but STORAGE_PROVIDER is filesystem',
+            mend: 'Remove it, or set STORAGE_PROVIDER to s3.',
+          }
         : { name, wrong: 'is set, but S3_BUCKET_NAME is not', mend: 'Set S3_BUCKET_NAME too, or remove it.' },
     )
   }

@@ -1,0 +1,35 @@
+import type { FileInput } from '@longshore/core'
+import { useEffect, useState } from 'react'
+
+import { useTransferIds } from './hooks/use-transfer-ids.ts'
+import { watchDrops } from './intake/watch-drops.ts'
+import { longshore } from './longshore.ts'
+import { Announcer } from './parts/announcer.tsx'
+import { DropZone } from './parts/drop-zone.tsx'
+import { RestoreBanner } from './parts/restore-banner.tsx'
+import { SiteHeader } from './parts/site-header.tsx'
+import { TotalsBar } from './parts/totals-bar.tsx'
+import { TransferList } from './parts/transfer-list.tsx'
+
+/** The whole page. */
+export function App() {
+  const isEmpty = useTransferIds().length === 0
+  const [isOver, setIsOver] = useState(false)
+  useEffect(() => watchDrops(window, { onDrag: setIsOver, onDrop: upload }), [])
+  return (
+    <>
+      <SiteHeader />
+      <main>
+        <DropZone isOver={isOver} isCompact={!isEmpty} onFiles={upload} />
+        <RestoreBanner />
+        {!isEmpty && <TotalsBar />}
+        <TransferList />
+      </main>
+      <Announcer />
+    </>
+  )
+}
+
+function upload(files: FileInput): void {
+  longshore.uploadAll(files)
+}

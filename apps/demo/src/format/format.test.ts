@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+
+import { formatBytes, formatSpeed } from './bytes.ts'
+import { formatDuration } from './duration.ts'
+import { formatShare, share } from './share.ts'
+
+test.each([
+  [0, '0 byte'],
+  [1, '1 byte'],
+  [999, '999 byte'],
+  [1000, '1 kB'],
+  [1536, '1.5 kB'],
+  [99_949, '99.9 kB'],
+  [123_456, '123 kB'],
+  [314_572_800, '315 MB'],
+  [1_073_741_824, '1.1 GB'],
+  [5_000_000_000_000_000, '5,000 TB'],
+])('%d bytes read %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text)
+})
+
+test('a speed is bytes per second', () => {
+  expect(formatSpeed(4_480_000)).toBe('4.5 MB/s')
+  expect(formatSpeed(512)).toBe('512 byte/s')
+})
+
+test.each([
+  [0, '1 s'],
+  [7400, '8 s'],
+  [59_000, '59 s'],
+  [60_000, '1 min'],
+  [73_000, '1 min 10 s'],
+  [310_000, '5 min'],
+  [2_520_000, '42 min'],
+  [11_100_000, '3 h 5 min'],
+  [7_200_000, '2 h'],
+  [90_000_000, 'more than a day'],
+])('%d ms read %s', (ms, text) => {
+  expect(formatDuration(ms)).toBe(text)
+})
+
+test('a share is full only when it is done', () => {
+  expect(formatShare(share(999, 1000))).toBe('99%')
+  expect(formatShare(share(1000, 1000))).toBe('99%')
+  expect(formatShare(share(1000, 1000, true), true)).toBe('100%')
+  expect(share(0, 0)).toBe(0)
+  expect(share(0, 0, true)).toBe(1)
+})

@@ -1,0 +1,36 @@
+import type { TransferSnapshot } from '@longshore/core'
+
+/** How a transfer stands, in words. */
+export function stateWords(shown: TransferSnapshot): string {
+  switch (shown.state) {
+    case 'queued':
+      return 'Waiting to start'
+    case 'preparing':
+      return 'Preparing'
+    case 'transferring':
+      return 'Uploading'
+    case 'waiting':
+      return WAITING[shown.reason]
+    case 'paused':
+      return 'Paused'
+    case 'interrupted':
+      return shown.needs === 'permission'
+        ? 'Interrupted: may this page read the file again?'
+        : 'Interrupted: needs the file again'
+    case 'completing':
+      return 'Finishing'
+    case 'failed':
+      return 'Failed'
+    case 'completed':
+      return 'Done'
+    case 'canceled':
+      return 'Canceled'
+  }
+}
+
+const WAITING = {
+  offline: 'Offline: goes on when the network is back',
+  backoff: 'Trying again soon',
+  server: 'Waiting for the server',
+  'other-tab': 'Uploading in another tab',
+} as const
