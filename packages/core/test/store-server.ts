@@ -107,7 +107,7 @@ const NOTHING: Seen = { method: '', headers: {}, size: 0, text: '', preflights: 
 
 function allow(response: ServerResponse, ask: URLSearchParams): void {
   response.setHeader('access-control-allow-origin', '*')
-  response.setHeader('access-control-allow-methods', 'PUT, POST')
+  response.setHeader('access-control-allow-methods', 'GET, PUT, POST')
   response.setHeader(
     'access-control-allow-headers',
     'content-type, x-amz-checksum-crc32c, x-amz-meta-name, authorization',
