@@ -1,3 +1,4 @@
+import { unlessAborted } from '../src/adapters/unless-aborted.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { Transport } from '../src/ports/transport.ts'
 import type { FakeStore, PutGrant } from './fake-store.ts'
@@ -9,13 +10,14 @@ export function fakeTransport(store: FakeStore, clock: Clock, faults: Faults): T
     send(request, body, { signal, onProgress }) {
       const grant = JSON.parse(new URL(request.url).searchParams.get('put') ?? '') as PutGrant
       const call = { name: 'send', part: grant.partNumber, signal, onProgress, size: body.size } as const
-      return faults.run(call, async () => {
+      const answer = faults.run(call, async () => {
         const bytes = new Uint8Array(await body.arrayBuffer())
-        signal.throwIfAborted()
         onProgress?.(bytes.length >> 1)
         onProgress?.(bytes.length)
+        // the store does not know that nobody waits for its answer any more
         return store.put(grant, bytes, clock.now())
       })
+      return unlessAborted(answer, signal)
     },
   }
 }

@@ -64,7 +64,8 @@ export async function sendRequest(
     // a request without a body has no upload to watch
     const answer = await engine.transport.send(request, body, body.size > 0 ? { signal, onProgress } : { signal })
     line.moved(host, clock.now())
-    if (sent === 0 && body.size > 0) line.markSilent(host)
+    // a refusal may come before a byte was asked for
+    if (sent === 0 && body.size > 0 && answer.status < 300) line.markSilent(host)
     return answer
   } finally {
     stop()

@@ -1,0 +1,75 @@
+import type { Engine } from '../src/flow/engine.ts'
+import type { UploadRun } from '../src/flow/upload-run.ts'
+import { RECORD_VERSION, type PartRecord, type TransferRecord } from '../src/model/transfer-record.ts'
+import { createProgress } from '../src/state/progress.ts'
+import type { TransferEvent } from '../src/state/transfer-event.ts'
+
+export interface FakeRun extends UploadRun {
+  /** what happened, in order */
+  readonly events: TransferEvent[]
+  /** bytes shown after each change */
+  readonly shown: number[]
+  /** Ends the run, as a pause does. */
+  abort(): void
+  record: TransferRecord
+}
+
+/** The record of an upload of this file that never began. */
+export function recordOf(file: File, more: Partial<TransferRecord> = {}): TransferRecord {
+  const { name, size, lastModified, type } = file
+  return {
+    version: RECORD_VERSION,
+    id: 'ab12cd34'.repeat(4),
+    attempt: 0,
+    fingerprint: { name, size, lastModified, relativePath: '', edges: '' },
+    type,
+    priority: 0,
+    intent: 'move',
+    owner: 'tab-1',
+    createdAt: 1,
+    ...more,
+  }
+}
+
+/** A run as the manager makes one, for the flow alone. */
+export function fakeRun(
+  engine: Engine,
+  file: File,
+  record: TransferRecord = recordOf(file),
+  parts: readonly PartRecord[] = [],
+): FakeRun {
+  const controller = new AbortController()
+  const progress = createProgress(file.size)
+  for (const part of parts) progress.stored(part.partNumber, part.size)
+  const events: TransferEvent[] = []
+  const shown: number[] = []
+  const show = (): void => void shown.push(progress.shown)
+  const run: FakeRun = {
+    id: record.id,
+    record,
+    events,
+    shown,
+    signal: controller.signal,
+    local: { file },
+    stored: new Map(parts.map((part) => [part.partNumber, part])),
+    proven: false,
+    speed: undefined,
+    get moved() {
+      return progress.shown
+    },
+    async save(change) {
+      run.record = { ...run.record, ...change }
+      await engine.progressStore.put(run.record)
+    },
+    creating: (item) => engine.signer.create(item, new AbortController().signal),
+    dispatch: (event) => void events.push(event),
+    progress: {
+      sending: (partNumber, bytes) => (progress.sending(partNumber, bytes), show()),
+      stored: (partNumber, bytes) => (progress.stored(partNumber, bytes), show()),
+      dropped: (partNumber) => progress.dropped(partNumber),
+      restart: () => (progress.restart(), show()),
+    },
+    abort: () => controller.abort(new DOMException('paused', 'AbortError')),
+  }
+  return run
+}
