@@ -5,6 +5,7 @@ import type { Signer } from '../ports/signer.ts'
 import { batchQueue, type Outcome } from './batch-queue.ts'
 import { fetchRequest } from './fetch-request.ts'
 import { isObject, type Guard } from './guard.ts'
+import type * as Failures from './signer-failure.ts'
 import { completeGuard, configGuard, createGuard, partsGuard, signGuard } from './signer-guards.ts'
 import type { SignerRequest, SignerResponse } from './signer-request.ts'
 import { unlessAborted } from './unless-aborted.ts'
@@ -31,7 +32,11 @@ const LIMITS = { items: MAX_BATCH, bytes: 900 * KIB, linger: 20 }
 
 /** Asks a Longshore handler over HTTP, in batches. */
 export function httpSigner(options: HttpSignerOptions): Signer {
-  const call = caller(options)
+  let loading: Promise<typeof Failures> | undefined
+  /** A chunk of its own, asked for with the first call, so that it is there before one can fail. */
+  const failures = (): Promise<typeof Failures> =>
+    (loading ??= keepLoading(() => import('./signer-failure.ts')))
+  const call = caller(options, failures)
   const configs = new Map<string, Promise<ConfigAnswer>>()
 
   function batched<Ok>(path: string, guard: Guard<Ok>): (item: unknown, signal: AbortSignal) => Promise<Ok> {
@@ -42,6 +47,11 @@ export function httpSigner(options: HttpSignerOptions): Signer {
         throw (await failures()).notTheProtocol(status)
       return Promise.all(outcomes.map((outcome: unknown) => read(outcome, guard, status)))
     })
+  }
+
+  async function read<Ok>(outcome: unknown, guard: Guard<Ok>, status: number): Promise<Outcome<Ok>> {
+    const { ok, error } = isObject(outcome) ? outcome : {}
+    return guard(ok) ? { ok } : { error: (await failures()).refused(error, { status }) }
   }
 
   async function askConfig(path: string): Promise<ConfigAnswer> {
@@ -72,14 +82,6 @@ export function httpSigner(options: HttpSignerOptions): Signer {
   }
 }
 
-const failures = (): Promise<typeof import('./signer-failure.ts')> =>
-  keepLoading(() => import('./signer-failure.ts'))
-
-async function read<Ok>(outcome: unknown, guard: Guard<Ok>, status: number): Promise<Outcome<Ok>> {
-  const { ok, error } = isObject(outcome) ? outcome : {}
-  return guard(ok) ? { ok } : { error: (await failures()).refused(error, { status }) }
-}
-
 /** `undefined` for what is no JSON. */
 function parse(json: string): unknown {
   try {
@@ -97,11 +99,12 @@ type Call = (
 ) => Promise<{ readonly status: number; readonly answer: Readonly<Record<string, unknown>> }>
 
 /** One call with a time limit; what is not 2xx with JSON rejects. */
-function caller(options: HttpSignerOptions): Call {
+function caller(options: HttpSignerOptions, failures: () => Promise<typeof Failures>): Call {
   const { headers, credentials = 'same-origin', timeout = 60_000, request = fetchRequest } = options
   const endpoint = options.endpoint.replace(/\/+$/, '')
 
   return async (method, path, signal, body) => {
+    void failures()
     const deadline = AbortSignal.timeout(timeout)
     const either = AbortSignal.any([signal, deadline])
     const ask = async (): Promise<SignerResponse> =>

@@ -22,7 +22,7 @@ export async function makeHasher(): Promise<Hasher> {
   }
 }
 
-export function tableHasher(): Hasher {
+function tableHasher(): Hasher {
   let crc = 0
   return {
     update: (bytes) => {
