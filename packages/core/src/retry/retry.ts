@@ -30,8 +30,8 @@ export async function retry<T>(task: () => Promise<T>, options: RetryOptions, fi
   let startedAt = clock.now()
   let error = first
   for (let attempt = 0; ; ) {
-    signal.throwIfAborted()
     const failure = await options.judge(error)
+    signal.throwIfAborted()
     if (failure.kind === 'fatal') throw failure.error
     if (options.moved() !== moved) {
       moved = options.moved()
