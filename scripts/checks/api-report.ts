@@ -32,7 +32,8 @@ for (const pkg of publishedPackages()) {
   }
 }
 
-for (const name of readdirSync(api, { recursive: true, encoding: 'utf8' })) {
+const committed = existsSync(api) ? readdirSync(api, { recursive: true, encoding: 'utf8' }) : []
+for (const name of committed) {
   const file = join(api, name)
   if (!name.endsWith('.d.ts') || expected.has(file)) continue
   if (update) rmSync(file)
