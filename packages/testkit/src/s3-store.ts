@@ -177,7 +177,8 @@ function openBucket(client: S3Client, name: string): S3Bucket {
       const hash = createHash('sha256')
       const { Body } = await open(key)
       if (Body === undefined) throw new Error('the store answered an object without a body')
-      for await (const chunk of Body.transformToWebStream()) hash.update(chunk)
+      const chunks: AsyncIterable<Uint8Array> = Body.transformToWebStream()
+      for await (const chunk of chunks) hash.update(chunk)
       return hash.digest('hex')
     },
     remove,

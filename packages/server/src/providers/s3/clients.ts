@@ -2,6 +2,9 @@ import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
 import { boundAnswers } from './bound-answers.ts'
 import type { S3Settings } from './options.ts'
 
+/** ms: below this the store's whole seconds and the way of its answer say more than the clocks do */
+const SKEW = 60_000
+
 export interface S3Clients {
   /** for this server's own calls */
   readonly calls: S3Client
@@ -77,7 +80,10 @@ export function createClients(settings: S3Settings): S3Clients {
       )?.[0]
       return { url, region: scheme?.signingRegion ?? region }
     },
-    clockOffset: () => calls.made()?.config.systemClockOffset ?? 0,
+    clockOffset() {
+      const offset = calls.made()?.config.systemClockOffset ?? 0
+      return Math.abs(offset) < SKEW ? 0 : offset
+    },
     destroy() {
       for (const client of [once, signing, calls]) client.made()?.destroy()
     },

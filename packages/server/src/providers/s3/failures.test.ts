@@ -110,6 +110,7 @@ describe('an answer that is not what S3 answers', () => {
     ['a bomb of XML entities', { body: bomb }],
     ['a bomb of XML entities in an error', { status: 400, body: bomb }],
     ['many document types', { body: '<!DOCTYPE a>'.repeat(300_000) }],
+    ['many document types in an error', { status: 400, body: '<!DOCTYPE a>'.repeat(300_000) }],
     ['20 MiB', { body: `<ListPartsResult>${' '.repeat(20 * 1024 * 1024)}</ListPartsResult>` }],
     ['an endless error', { status: 500, body: 'x'.repeat(20 * 1024 * 1024) }],
     ['a million nested elements', { body: '<a>'.repeat(1_000_000) }],
@@ -124,7 +125,7 @@ describe('an answer that is not what S3 answers', () => {
       const before = process.memoryUsage().heapUsed
       const started = performance.now()
       await expect(provider.listParts(upload)).rejects.toBeInstanceOf(ProviderError)
-      expect(performance.now() - started).toBeLessThan(5_000)
+      expect(performance.now() - started).toBeLessThan(10_000)
       expect(process.memoryUsage().heapUsed - before).toBeLessThan(300 * 1024 * 1024)
     },
   )

@@ -42,7 +42,8 @@ export function presignPut(store: S3Store, put: PutRequest): Promise<ProviderReq
       },
       {
         unhoistableHeaders: new Set(names),
-        signableHeaders: new Set(['host', 'content-length', ...names]),
+        // without its name here, the type would be left out
+        signableHeaders: new Set(names),
         signingDate: new Date(now),
         expiresIn: lifeInSeconds(now, put.expiresIn),
       },
