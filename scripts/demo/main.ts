@@ -1,6 +1,6 @@
 /**
  * Builds everything, then runs the signing server, which serves the demo page too and prints its URL. Files
- * go to `./data`, or to S3 where `S3_BUCKET_NAME` names a bucket; see apps/server for all settings.
+ * go to `./data`, or to S3 where `S3_BUCKET_NAME` names a bucket; the environment is passed on as it is.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -21,12 +21,7 @@ if (build.status === 0) {
 }
 
 function serve(): void {
-  const data = process.env.S3_BUCKET_NAME ? {} : { UPLOAD_DIR: process.env.UPLOAD_DIR ?? join(root, 'data') }
-  const server = spawn(process.execPath, ['apps/server/dist/main.js'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...data },
-  })
+  const server = spawn(process.execPath, ['apps/server/dist/main.js'], { cwd: root, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
   server.once('exit', (code) => {
     process.exitCode = code ?? 0
