@@ -1,0 +1,640 @@
+/**
+ * A checksum algorithm that a part or a file is verified with. Values travel as base64 of the
+ * big-endian digest, as S3 writes them
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+ */
+type Algorithm = "CRC32C";
+/** Who compared the object's bytes with the checksum: the truth, not the wish. */
+type VerifiedBy = "store" | "server" | "browser" | "nobody";
+interface Checksum$1 {
+  readonly algorithm: Algorithm;
+  /** base64 of the big-endian digest */
+  readonly value: string;
+  readonly verifiedBy: VerifiedBy;
+}
+/** Every code the signing server can answer. */
+type WireErrorCode = "INVALID_REQUEST" | "INVALID_SIZE" | "INVALID_NAME" | "INVALID_KEY" | "INVALID_TYPE" | "INVALID_METADATA" | "INVALID_PART" | "INVALID_CHECKSUM" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "FORBIDDEN" | "SIGNATURE_INVALID" | "SIGNATURE_EXPIRED" | "ORIGIN_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "BODY_TOO_LARGE" | "FILE_TOO_LARGE" | "FILE_TOO_SMALL" | "UNSUPPORTED_MEDIA_TYPE" | "TYPE_NOT_ACCEPTED" | "CHECKSUM_MISMATCH" | "TOO_MANY_REQUESTS" | "REJECTED" | "INTERNAL" | "STORE_REFUSED" | "STORE_UNAVAILABLE" | "STORE_FULL";
+/** `GET /config?route=`: what a route takes. What a create answers overrides it. */
+interface ConfigAnswer {
+  /** largest file in bytes */
+  readonly maxSize: number;
+  /** accepted types and extensions as in an `accept` attribute; empty takes all */
+  readonly accept: readonly string[];
+  /** the algorithm that parts are to carry */
+  readonly algorithm: Algorithm;
+  readonly parts: {
+    /** default part size in bytes */
+    readonly size: number;
+    /** smallest and largest part in bytes; the last may be smaller */
+    readonly min: number;
+    readonly max: number;
+    /** most parts of one upload */
+    readonly count: number;
+    /** files up to this many bytes go in one request */
+    readonly singleMax: number;
+  };
+  /** origins that data requests go to, e.g. `https://bucket.s3.amazonaws.com` */
+  readonly hosts: readonly string[];
+}
+/** One request that does exactly one thing, ready to be sent by the browser as it stands. */
+type SignedRequest = SignedPut | SignedForm;
+interface Signed {
+  readonly url: string;
+  /** ms from the answer until the store refuses it */
+  readonly expiresIn: number;
+}
+interface SignedPut extends Signed {
+  readonly method: "PUT";
+  /** sent exactly as they are; nothing may be added */
+  readonly headers: Readonly<Record<string, string>>;
+}
+interface SignedForm extends Signed {
+  readonly method: "POST";
+  /** form fields, in order, before the file */
+  readonly fields: Readonly<Record<string, string>>;
+}
+/** An object as the store holds it. */
+interface StoredObject<R = unknown> {
+  /** relative to the tenant's prefix */
+  readonly key: string;
+  /** the file's own name */
+  readonly name: string;
+  /** bytes */
+  readonly size: number;
+  /** media type */
+  readonly type: string;
+  readonly etag: string;
+  /** ms since 1970 */
+  readonly lastModified: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly url?: string;
+  /** what the route's `onCompleted` returned */
+  readonly result?: R;
+  readonly checksum?: Checksum$1;
+}
+/** `POST /uploads/create`, item in. */
+interface CreateItem {
+  /** 128 random bits made in the browser, as 32 lower-case hex digits: the idempotency key */
+  readonly transferId: string;
+  /** 1 for the first create of this transfer; each further one looks for what an earlier one left */
+  readonly attempt: number;
+  readonly route?: string;
+  readonly name: string;
+  /** path below the picked folder, `/` between segments, the name last */
+  readonly relativePath?: string;
+  /** key prefix wished for, relative to the tenant's */
+  readonly prefix?: string;
+  /** bytes */
+  readonly size: number;
+  /** media type; empty where the browser knows none */
+  readonly type?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** part size wished for, in bytes; the server clamps it */
+  readonly partSize?: number;
+  /** the whole file's checksum, base64; asks for one single request where the size allows it */
+  readonly checksum?: string;
+}
+/** `POST /uploads/create`, item out. */
+interface CreateOk {
+  readonly token: string;
+  readonly key: string;
+  readonly algorithm: Algorithm;
+  /** bytes */
+  readonly partSize: number;
+  readonly partCount: number;
+  /** the ready request, for a file of one request; absent for a multipart upload */
+  readonly request?: SignedRequest;
+}
+interface SignPart {
+  /** 1 to 10,000 */
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  /** base64, of the algorithm that create answered */
+  readonly checksum: string;
+}
+/** `POST /uploads/sign`, item in. */
+interface SignItem {
+  readonly token: string;
+  readonly parts: readonly SignPart[];
+}
+/** `POST /uploads/sign`, item out. */
+interface SignOk {
+  readonly requests: readonly (SignedRequest & {
+    readonly partNumber: number;
+  })[];
+  /** a newer token, to be kept in place of the old */
+  readonly token?: string;
+}
+/** A part as the store lists it. */
+interface StoredPart {
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  readonly etag: string;
+  /** base64, where the store keeps it */
+  readonly checksum?: string;
+}
+interface TokenItem {
+  readonly token: string;
+}
+/** `POST /uploads/parts`, item out. */
+type PartsOk = {
+  readonly state: "open";
+  readonly parts: readonly StoredPart[];
+  readonly token?: string;
+} | {
+  readonly state: "completed";
+  readonly object: StoredObject;
+  readonly token?: string;
+} | {
+  readonly state: "gone";
+};
+/** `POST /uploads/complete`, item in. */
+interface CompleteItem {
+  readonly token: string;
+  /** the whole file's checksum as the browser combined it, base64 */
+  readonly checksum: string;
+}
+/** `POST /uploads/complete`, item out. */
+type CompleteOk = {
+  readonly state: "completed";
+  readonly object: StoredObject;
+} | {
+  readonly state: "incomplete";
+  readonly parts: readonly number[];
+} | {
+  readonly state: "gone";
+} | {
+  readonly state: "conflict";
+} | {
+  readonly state: "rejected";
+  readonly reason: string;
+};
+/** Computes checksums without blocking a frame. */
+interface Checksum {
+  /**
+   * The checksum of a slice, base64. Rejects with the signal's reason, or with the reader's own
+   * error (a `DOMException` such as `NotReadableError`) where the file cannot be read.
+   */
+  digest(slice: Blob, algorithm: Algorithm, signal: AbortSignal): Promise<string>;
+  dispose(): void;
+}
+/** Every code a {@link LongshoreError} can carry: the server's, and what only a browser meets. */
+type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CLOCK_SKEW" | "CANCELED" | "NOT_IN_BROWSER" | "DISPOSED";
+/** What each code says beside its message. */
+interface ErrorDetails {
+  readonly name?: string;
+  readonly partNumber?: number;
+  readonly status?: number;
+  /** ms */
+  readonly retryAfter?: number;
+  readonly requestId?: string;
+}
+/**
+ * Every failure that reaches a caller. The message says what happened, why, and how to mend it; it
+ * holds no token, signed URL or credential.
+ */
+declare class LongshoreError extends Error {
+  override readonly name = "LongshoreError";
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+  constructor(code: ErrorCode, message: string, details?: ErrorDetails, cause?: unknown);
+}
+type Direction = "upload" | "download";
+type WaitReason = "offline" | "backoff" | "server" | "other-tab";
+/** Where a transfer stands. `T` is what it ends with: an object, or those of a group. */
+type TransferState<T = StoredObject> = {
+  readonly state: "queued" | "preparing" | "transferring" | "paused" | "completing" | "canceled";
+} | {
+  readonly state: "waiting";
+  readonly reason: WaitReason;
+  readonly until?: number;
+} | {
+  readonly state: "interrupted";
+  readonly needs: "permission" | "file";
+} | {
+  readonly state: "failed";
+  readonly error: LongshoreError;
+} | {
+  readonly state: "completed";
+  readonly object: T;
+};
+/** What a page shows of a transfer. The same reference until something changed. */
+type TransferSnapshot<T = StoredObject> = {
+  readonly id: string;
+  readonly direction: Direction;
+  readonly name: string;
+  /** media type; empty for unknown */
+  readonly type: string;
+  /** bytes */
+  readonly size: number;
+  readonly key?: string;
+  /** bytes that arrived or are on their way; never falls while the upload is the same */
+  readonly bytesTransferred: number;
+  /** bytes per second, once it is steady */
+  readonly speed?: number;
+  /** ms until the end, once the speed is steady */
+  readonly eta?: number;
+} & TransferState<T>;
+/** All transfers together. */
+interface Totals {
+  readonly count: number;
+  /** bytes of all but canceled transfers */
+  readonly bytes: number;
+  /** of those, bytes that arrived or are on their way */
+  readonly bytesTransferred: number;
+  /** bytes still to move of the transfers that go on by themselves: neither ended nor paused, failed or interrupted */
+  readonly bytesRemaining: number;
+  readonly counts: Readonly<Record<TransferState["state"], number>>;
+  /** bytes per second, once it is steady */
+  readonly speed?: number;
+  /** ms until `bytesRemaining` is 0, once the speed is steady */
+  readonly eta?: number;
+}
+/** A value that pages watch. `getSnapshot` answers the same reference until it changed. */
+interface Watchable<T> {
+  getSnapshot(): T;
+  /** Calls back once a frame at most; the answer unsubscribes. */
+  subscribe(listener: () => void): () => void;
+}
+/** What `uploadAll` takes. */
+type FileInput = DataTransfer | Iterable<File | FileSystemHandle> | FileSystemHandle;
+/** What identifies a local file beyond its name. */
+interface Fingerprint {
+  readonly name: string;
+  /** bytes */
+  readonly size: number;
+  /** ms since 1970 */
+  readonly lastModified: number;
+  readonly relativePath: string;
+  /** CRC32C of the first and the last 64 KiB, base64 each, one after the other */
+  readonly edges: string;
+}
+/** What the server answered to create: fixed for as long as the upload is the same. */
+interface OpenedUpload {
+  /** the newest token */
+  readonly token: string;
+  readonly key: string;
+  readonly kind: "single" | "multipart";
+  readonly algorithm: Algorithm;
+  /** bytes */
+  readonly partSize: number;
+  readonly partCount: number;
+  /** of the whole file, base64, where it goes in a single request */
+  readonly checksum?: string;
+}
+/** The schema of {@link TransferRecord}; a record of a newer one is set aside, never touched. */
+declare const RECORD_VERSION = 1;
+/** An unfinished upload as it stands in IndexedDB: all that a restart needs. */
+interface TransferRecord {
+  readonly version: typeof RECORD_VERSION;
+  /** 32 lower-case hex digits; the id of the transfer and its idempotency key */
+  readonly id: string;
+  /** creates asked so far */
+  readonly attempt: number;
+  readonly fingerprint: Fingerprint;
+  /** media type */
+  readonly type: string;
+  readonly route?: string;
+  readonly prefix?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly priority: number;
+  /** where the browser gives one: the way back to the file without a pick */
+  readonly handle?: FileSystemFileHandle;
+  readonly opened?: OpenedUpload;
+  /** what the person wants of it; a cancel that was cut off goes on after a restart */
+  readonly intent: "move" | "pause" | "cancel";
+  /** the tab that moves it */
+  readonly owner: string;
+  /** ms since 1970; the order of the list */
+  readonly createdAt: number;
+}
+/** A part that the store has acknowledged. */
+interface PartRecord {
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  /** base64 */
+  readonly checksum: string;
+}
+interface LoadedRecord {
+  readonly record: TransferRecord;
+  readonly parts: readonly PartRecord[];
+}
+/** Time and chance, so that tests decide both. */
+interface Clock {
+  /** ms since 1970 */
+  now(): number;
+  /** Runs `task` once after `ms`; the answer calls it off. */
+  after(ms: number, task: () => void): () => void;
+  /** a number in [0, 1) */
+  random(): number;
+}
+/** What the browser believes about the network: a hint, never a fact. */
+interface Connectivity {
+  isOnline(): boolean;
+  /** Calls back when the browser says that it is online again. The answer unsubscribes. */
+  onOnline(listener: () => void): () => void;
+}
+/** Keeps unfinished transfers over restarts. Writes resolve once they are durable, and never reject. */
+interface ProgressStore {
+  /** All records with their parts; what cannot be understood is left where it is. */
+  loadAll(): Promise<readonly LoadedRecord[]>;
+  load(id: string): Promise<LoadedRecord | undefined>;
+  /** Writes a record whole. Calls made in one turn travel as one transaction. */
+  put(record: TransferRecord): Promise<void>;
+  /** One small write. Calls made in one turn travel as one transaction. */
+  putPart(id: string, part: PartRecord): Promise<void>;
+  /** Forgets the parts of a transfer that starts again from byte 0. */
+  clearParts(id: string): Promise<void>;
+  /** Forgets a transfer and its parts. */
+  remove(id: string): Promise<void>;
+  /** Makes `owner` the owner where the record still names `from`; in one transaction. */
+  claim(id: string, from: string, owner: string): Promise<boolean>;
+  dispose(): void;
+}
+/**
+ * Asks the signing server. Calls made in one turn may travel as one batch. Each rejects with the
+ * signal's reason, or with a `LongshoreError`: the server's code for a refused item, `NETWORK` where
+ * no answer came, `BAD_SIGNER_RESPONSE` where it was not the protocol.
+ */
+interface Signer {
+  config(route: string | undefined, signal: AbortSignal): Promise<ConfigAnswer>;
+  create(item: CreateItem, signal: AbortSignal): Promise<CreateOk>;
+  sign(item: SignItem, signal: AbortSignal): Promise<SignOk>;
+  parts(item: TokenItem, signal: AbortSignal): Promise<PartsOk>;
+  complete(item: CompleteItem, signal: AbortSignal): Promise<CompleteOk>;
+  abort(item: TokenItem, signal: AbortSignal): Promise<void>;
+}
+/** Sends one signed request to the store, exactly as it was signed. */
+interface Transport {
+  /**
+   * Resolves with any HTTP answer, whatever its status. Rejects with the signal's reason after an
+   * abort, and with a {@link NoAnswer} where no answer could be read.
+   */
+  send(request: SignedRequest, body: Blob, options: SendOptions): Promise<TransportAnswer>;
+}
+interface SendOptions {
+  readonly signal: AbortSignal;
+  /** bytes of the body handed to the network so far; asks for upload events, which cost a form its simplicity */
+  readonly onProgress?: (bytesSent: number) => void;
+}
+interface TransportAnswer {
+  readonly status: number;
+  /** a header that CORS exposes, else `undefined` */
+  header(name: string): string | undefined;
+  /** the body, for the store's error code; at most a few KB are kept */
+  readonly text: string;
+}
+/** No answer: refused, reset, cut, or one that CORS hides (status 0). */
+declare class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+/** How long each phase of a data request may stand still, in ms. */
+interface Timeouts {
+  /** not yet on the wire, while no other request to that host moves either; default 120,000 */
+  readonly queued: number;
+  /** on the wire with next to no byte moving; default 30,000 */
+  readonly stall: number;
+  /** all bytes handed over, no answer; default 60,000 */
+  readonly answer: number;
+}
+interface Attached {
+  /** transfers that go on with one of the files */
+  readonly attached: readonly string[];
+  /** files that no interrupted transfer began with */
+  readonly unmatched: readonly File[];
+}
+/** Reads files through handles that outlived a restart. */
+interface FileHandles {
+  /** The file, or why it cannot be had now. */
+  read(handle: FileSystemFileHandle): Promise<File | "permission" | "missing">;
+  /** Asks the person, in a click only. `false` where they refuse, or do not answer in `timeout` ms. */
+  ask(handle: FileSystemFileHandle, timeout: number): Promise<boolean>;
+}
+/** Runs tasks, at most `concurrency` at once: what p-queue's class is, and all that the slots ask of it. */
+interface RequestQueue {
+  concurrency: number;
+  /** tasks under way */
+  readonly pending: number;
+  /** tasks that wait */
+  readonly size: number;
+  add<T>(task: () => Promise<T>): Promise<T>;
+}
+/** The other tabs of the same origin: which live, and what they say. */
+interface Tabs {
+  /** this tab's own name, new at each load */
+  readonly self: string;
+  /** Resolves once this tab holds its lock: from then on others know it is alive. */
+  readonly ready: Promise<void>;
+  /** Resolves when that tab is dead (at once if it is already); rejects with the signal's reason. */
+  gone(tab: string, signal: AbortSignal): Promise<void>;
+  /** The names of the living tabs, this one among them. */
+  alive(): Promise<ReadonlySet<string>>;
+  post(message: unknown): void;
+  /** The answer unsubscribes. */
+  onMessage(listener: (message: unknown) => void): () => void;
+  dispose(): void;
+}
+/** How the engine behaves, whatever its ports. */
+interface BehaviourOptions {
+  /** requests in flight at once; default `'auto'`: as many as help, at most 6 a host */
+  readonly concurrency?: number | "auto";
+  /** ms; defaults `{ queued: 120_000, stall: 30_000, answer: 60_000 }` */
+  readonly timeouts?: Partial<Timeouts>;
+  readonly retry?: {
+    /** ms without progress while online before a transfer fails; default 600,000 */
+    readonly patience?: number;
+  };
+}
+/** All that touches the world. */
+interface Ports {
+  readonly signer: Signer;
+  readonly transport: Transport;
+  readonly progressStore: ProgressStore;
+  readonly checksum: Checksum;
+  readonly tabs: Tabs;
+  readonly clock: Clock;
+  readonly connectivity: Connectivity;
+  readonly queue: RequestQueue;
+  /** default the browser's own */
+  readonly fileHandles?: FileHandles;
+}
+/** One file on its way. Every action may be called in any state; where it means nothing it does nothing. */
+interface Transfer<T = StoredObject> {
+  readonly id: string;
+  /**
+   * The end of the current attempt: the stored object, or the `LongshoreError` it failed with
+   * (`CANCELED` after a cancel). Never an unhandled rejection. A retry begins a new one.
+   */
+  readonly finished: Promise<T>;
+  getSnapshot(): TransferSnapshot<T>;
+  /** Calls back at most once a frame; the answer unsubscribes. */
+  subscribe(listener: () => void): () => void;
+  /** Keeps what is stored, and frees its slots. */
+  pause(): void;
+  /** Goes on after a pause. In a click, it may ask for the permission to read the file again. */
+  resume(): void;
+  /** Tries again after a failure, from where it stood. */
+  retry(): void;
+  /** Ends it, and removes what is stored. */
+  cancel(): void;
+  /** Takes it off the list; one that is unfinished is canceled first. */
+  remove(): void;
+}
+/** A transfer over many, found as folders are walked: `queued` until the first is found. */
+interface Group extends Transfer<readonly StoredObject[]> {
+  /** the ids of its transfers so far */
+  readonly transfers: Watchable<readonly string[]>;
+}
+/** What every upload can be told. */
+interface UploadOptions<Route extends string = string> {
+  /** what the server knows this kind of upload by; default `default` */
+  readonly route?: Route;
+  /** key prefix, relative to what is the tenant's */
+  readonly prefix?: string;
+  /** kept with the object; at most 2 KB in all */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** higher goes first; default 0 */
+  readonly priority?: number;
+  /** cancels the upload when aborted */
+  readonly signal?: AbortSignal;
+  /** path below the folder the file came from, the name last */
+  readonly relativePath?: string;
+  /** the way back to the file after a restart, where the browser gave one */
+  readonly handle?: FileSystemFileHandle;
+}
+/** The list of transfers, in the order they were added. */
+interface Transfers extends Watchable<readonly string[]> {
+  get(id: string): Transfer | undefined;
+  pause(): void;
+  resume(): void;
+  /** Tries all failed ones again. */
+  retry(): void;
+  cancel(): void;
+  /** Takes those in this state off the list. */
+  clear(state: "completed" | "failed" | "canceled"): void;
+}
+/** The routes of a handler's type, as `createLongshore<typeof handler>` is told. */
+type RoutesOf<H> = H extends {
+  readonly "~routes"?: infer R;
+} ? NonNullable<R> : Record<string, unknown>;
+/** The names that `upload`'s `route` takes; any where the handler's type is not given. */
+type RouteName<H> = keyof RoutesOf<H> & string;
+/** The stored object with what the route's `onCompleted` returns. */
+type ObjectOf<H, Name extends string> = StoredObject<Name extends keyof RoutesOf<H> ? (RoutesOf<H>[Name] extends {
+  readonly "~result"?: infer T;
+} ? T : unknown) : unknown>;
+/** A page's transfers. `H` is the type of the server's handler, where known: it teaches routes and results. */
+interface Longshore<H = unknown> {
+  /**
+   * Begins to upload a file. Never throws: a refusal is a failed transfer. The same file given twice is
+   * two uploads.
+   */
+  upload<Name extends RouteName<H> = RouteName<H>>(file: File, options?: UploadOptions<Name>): Transfer<ObjectOf<H, Name>>;
+  /** Begins to upload many: a drop, a paste, a pick, folders walked. A `DataTransfer` is read before this returns. */
+  uploadAll<Name extends RouteName<H> = RouteName<H>>(input: FileInput, options?: GroupOptions<Name>): Group;
+  /** Gives interrupted uploads the files they began with, picked again. */
+  attach(input: FileInput): Promise<Attached>;
+  readonly transfers: Transfers;
+  readonly totals: Watchable<Totals>;
+  /** Resolves once the unfinished transfers of an earlier visit are back in the list. */
+  readonly restored: Promise<void>;
+  /** Lets go of everything; unfinished transfers go on at the next visit. Cancels nothing on the store. */
+  dispose(): void;
+}
+type GroupOptions<Name extends string = string> = Omit<UploadOptions<Name>, "relativePath" | "handle">;
+/** How the signer's calls travel: one small function, so that fetch, axios or a test can carry them. */
+type SignerRequest = (url: string, init: SignerRequestInit) => Promise<SignerResponse>;
+interface SignerRequestInit {
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+  readonly credentials: RequestCredentials;
+}
+/** Any HTTP answer, whatever its status; a request that got none rejects. */
+interface SignerResponse {
+  readonly status: number;
+  readonly text: string;
+  /** a header that CORS exposes, else `undefined` */
+  header(name: string): string | undefined;
+}
+type RequestHeaders = Readonly<Record<string, string>>;
+/** Headers of each signing call, or a function that is asked for them at each call. */
+type HeadersOption = RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>);
+interface HttpSignerOptions {
+  /** where the handler is mounted, e.g. `/api/longshore` */
+  readonly endpoint: string;
+  readonly headers?: HeadersOption | undefined;
+  /** default `same-origin` */
+  readonly credentials?: RequestCredentials | undefined;
+  /** ms until a call without a whole answer is given up; default 60,000 */
+  readonly timeout?: number | undefined;
+  /** default: over `fetch` */
+  readonly request?: SignerRequest | undefined;
+}
+/** Asks a Longshore handler over HTTP, in batches. */
+declare function httpSigner(options: HttpSignerOptions): Signer;
+/** What every Longshore is told. */
+interface LongshoreOptions extends BehaviourOptions {
+  /** where the server's handler is mounted, e.g. `/api/longshore` */
+  readonly endpoint: string;
+  /** headers of the calls to the server, or a function that is asked at each call; never sent to the store */
+  readonly headers?: HeadersOption;
+  /** cookies of the calls to the server; default `same-origin` */
+  readonly credentials?: RequestCredentials;
+  /** URL of `@longshore/core/checksum-worker`, where the page's CSP allows no `blob:` worker */
+  readonly workerUrl?: string | URL;
+}
+/** Ports of the caller's choice; those left out are the browser's own. */
+type BaseOptions = LongshoreOptions & Partial<Ports> & Pick<Ports, "transport" | "progressStore">;
+/**
+ * Makes a page's transfers over chosen ports: the smallest Longshore. Touches nothing until it is first
+ * used in a browser.
+ *
+ * @example
+ * const endpoint = '/api/longshore'
+ * const longshore = createLongshore({ endpoint, transport: xhrTransport(), progressStore: idbProgressStore() })
+ */
+declare function createLongshore<H = unknown>(options: BaseOptions): Longshore<H>;
+/** Carries the signer's calls over `fetch`; tokens leave neither a cache entry nor a referrer. */
+declare function fetchRequest(url: string, init: SignerRequestInit): Promise<SignerResponse>;
+interface IdbProgressStoreOptions {
+  /** the database's name; default `longshore` */
+  readonly name?: string | undefined;
+  /** called once, when progress can no longer be kept over a restart; default a warning on the console */
+  readonly onDegraded?: ((cause: unknown) => void) | undefined;
+  /** ms until a database that does not answer is taken for lost; default 10,000 */
+  readonly patience?: number | undefined;
+}
+/**
+ * Keeps progress in IndexedDB: a record under `['record', id]`, a part under `['part', id, number]`.
+ * What is asked in one turn, or while a transaction is under way, travels as one transaction.
+ *
+ * It keeps a copy in memory, and where IndexedDB fails (missing, denied, full, silent) it goes on with
+ * that, still writing what it can. After a restart a record may then be found old or not at all, which
+ * costs bytes sent again but no wrong ones: the store's own listing decides.
+ */
+declare function idbProgressStore(options?: IdbProgressStoreOptions): ProgressStore;
+/** Keeps progress for as long as the page lives. */
+declare function memoryProgressStore(): ProgressStore;
+interface HasherOptions {
+  /** where `@longshore/core/checksum-worker` is served, for a page whose CSP refuses `blob:` workers */
+  readonly workerUrl?: string | URL | undefined;
+  /** slices hashed at once; default 2, which keeps reading and hashing both busy */
+  readonly concurrency?: number | undefined;
+}
+type WorkerChecksumOptions = HasherOptions;
+/**
+ * Computes checksums in a worker. All of it is a chunk of its own, so that a page that uploads nothing
+ * never loads it.
+ */
+declare function workerChecksum(options?: WorkerChecksumOptions): Checksum;
+/**
+ * Sends over XMLHttpRequest, the one way that tells how many bytes left. It carries no cookies. XHR
+ * cannot set a referrer policy: the document's own applies.
+ */
+declare function xhrTransport(): Transport;
+export { type BaseOptions, type Checksum as ChecksumPort, type Clock, type Connectivity, type FileHandles, type HeadersOption, type HttpSignerOptions, type IdbProgressStoreOptions, type LoadedRecord, LongshoreError, NoAnswer, type PartRecord, type Ports, type ProgressStore, type RequestQueue, type SendOptions, type Signer, type Tabs, type TransferRecord, type Transport, type TransportAnswer, type WorkerChecksumOptions, createLongshore, fetchRequest, httpSigner, idbProgressStore, memoryProgressStore, workerChecksum, xhrTransport };

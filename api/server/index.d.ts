@@ -1,0 +1,350 @@
+import { StandardSchemaV1 } from "@standard-schema/spec";
+/** What a key is made from. */
+interface KeyRequest {
+  /** 32 hex digits that belong to this one upload, the same at each try of it */
+  readonly id: string;
+  /** the file's name as one safe segment */
+  readonly name: string;
+  /** safe folders the file was picked in, each with its `/`; empty for none */
+  readonly folder: string;
+  /** the prefix the browser wished for, checked, ending in `/`; empty for none */
+  readonly prefix: string;
+  /** bytes */
+  readonly size: number;
+  readonly type: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly tenant: string;
+  readonly route: string;
+}
+/** Answers a key relative to the tenant's prefix. It is checked: no `.` and `..`, no empty segments. */
+type KeyMaker = (file: KeyRequest) => Promise<string> | string;
+/**
+ * A checksum algorithm that a part or a file is verified with. Values travel as base64 of the
+ * big-endian digest, as S3 writes them
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+ */
+type Algorithm = "CRC32C";
+/** Who compared the object's bytes with the checksum: the truth, not the wish. */
+type VerifiedBy = "store" | "server" | "browser" | "nobody";
+interface Checksum {
+  readonly algorithm: Algorithm;
+  /** base64 of the big-endian digest */
+  readonly value: string;
+  readonly verifiedBy: VerifiedBy;
+}
+/** Every code the signing server can answer. */
+type WireErrorCode = "INVALID_REQUEST" | "INVALID_SIZE" | "INVALID_NAME" | "INVALID_KEY" | "INVALID_TYPE" | "INVALID_METADATA" | "INVALID_PART" | "INVALID_CHECKSUM" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "FORBIDDEN" | "SIGNATURE_INVALID" | "SIGNATURE_EXPIRED" | "ORIGIN_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "BODY_TOO_LARGE" | "FILE_TOO_LARGE" | "FILE_TOO_SMALL" | "UNSUPPORTED_MEDIA_TYPE" | "TYPE_NOT_ACCEPTED" | "CHECKSUM_MISMATCH" | "TOO_MANY_REQUESTS" | "REJECTED" | "INTERNAL" | "STORE_REFUSED" | "STORE_UNAVAILABLE" | "STORE_FULL";
+interface WireError {
+  readonly code: WireErrorCode;
+  readonly message: string;
+  /** ms to wait before asking again */
+  readonly retryAfter?: number;
+}
+/** An object as the store holds it. */
+interface StoredObject<R = unknown> {
+  /** relative to the tenant's prefix */
+  readonly key: string;
+  /** the file's own name */
+  readonly name: string;
+  /** bytes */
+  readonly size: number;
+  /** media type */
+  readonly type: string;
+  readonly etag: string;
+  /** ms since 1970 */
+  readonly lastModified: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly url?: string;
+  /** what the route's `onCompleted` returned */
+  readonly result?: R;
+  readonly checksum?: Checksum;
+}
+/** One failure that is the server's or the store's; without tokens, signed URLs or credentials. */
+interface Failure {
+  readonly requestId: string;
+  /** e.g. `POST /uploads/create` */
+  readonly call: string;
+  readonly code: WireErrorCode;
+  /** the error, its causes and their stacks */
+  readonly detail: string;
+}
+type FailureLog = (failure: Failure) => void;
+/**
+ * A store. Every method works on full keys (the tenant's prefix included) that the handler has
+ * made or checked, in `bucket` or the provider's own default bucket, and may be called by any number
+ * of processes at once. What goes wrong is a {@link ProviderError}; `providers/conformance` is the
+ * suite that every provider passes.
+ */
+interface StorageProvider {
+  /** e.g. `filesystem`, `s3` */
+  readonly name: string;
+  readonly limits: ProviderLimits;
+  readonly capabilities: ProviderCapabilities;
+  /** Opens a multipart upload. Nothing is visible at `key` before `completeUpload`. */
+  createUpload(upload: NewUpload): Promise<{
+    readonly uploadId: string;
+  }>;
+  /** The open uploads of exactly this key, oldest first; all pages. */
+  listUploads(at: ObjectAddress): Promise<readonly OpenUpload[]>;
+  /** A request that puts exactly this part: its size and checksum are signed into it. */
+  signPart(part: PartToSign): Promise<ProviderRequest>;
+  /**
+   * A request that puts exactly this object in one go: its size, type, metadata and checksum are
+   * signed into it, and `If-None-Match: *` unless it may replace another.
+   */
+  signPut(put: PutToSign): Promise<ProviderRequest>;
+  /** Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone. */
+  listParts(upload: UploadAddress): Promise<readonly ProviderPart[]>;
+  /**
+   * Makes the object from the listed parts, atomically: readers see the old object or the whole new
+   * one. `NO_SUCH_UPLOAD` where the upload is gone (completed or aborted), `ALREADY_EXISTS` where
+   * `onlyIfAbsent` and the key is taken, `INVALID_PART` where a listed part is not there as listed,
+   * `CHECKSUM_MISMATCH` where the whole is not what `checksum` says; after the last two it stays open.
+   */
+  completeUpload(completion: Completion): Promise<void>;
+  /** Removes the upload and its parts. An upload that is gone is no error. */
+  abortUpload(upload: UploadAddress): Promise<void>;
+  /** What stands at a key, `undefined` where nothing does. */
+  info(at: ObjectAddress): Promise<ObjectInfo | undefined>;
+  /** Removes an object; one that is not there is no error. */
+  remove(at: ObjectAddress): Promise<void>;
+  /**
+   * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
+   * the handler. Only where `capabilities.data` is true.
+   */
+  receive?(grant: unknown, body: AsyncIterable<Uint8Array>): Promise<Received>;
+  /** Frees connections and timers. */
+  dispose?(): Promise<void>;
+}
+interface ProviderLimits {
+  /** smallest part in bytes, the last excepted */
+  readonly minPartSize: number;
+  /** largest part in bytes */
+  readonly maxPartSize: number;
+  /** most parts of one upload */
+  readonly maxParts: number;
+  /** largest object of a single request, in bytes */
+  readonly maxPutSize: number;
+  /** largest object in bytes */
+  readonly maxObjectSize: number;
+}
+interface ProviderCapabilities {
+  /** checksum algorithms the store compares the received bytes with, the preferred first */
+  readonly checksums: readonly Algorithm[];
+  /** whether the handler serves this provider's data requests, through `receive` */
+  readonly data: boolean;
+  /** origins that signed requests go to; empty where they go to the handler */
+  readonly hosts: readonly string[];
+}
+interface ObjectAddress {
+  readonly bucket?: string | undefined;
+  readonly key: string;
+}
+interface UploadAddress extends ObjectAddress {
+  readonly uploadId: string;
+}
+interface NewObject extends ObjectAddress {
+  /** bytes */
+  readonly size: number;
+  /** media type; empty for unknown */
+  readonly type: string;
+  /** plain text; a provider whose store takes less encodes it, and decodes it in `info` */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly algorithm: Algorithm;
+}
+interface NewUpload extends NewObject {
+  /** bytes of every part but the last: part `n` stands at `(n - 1) * partSize` */
+  readonly partSize: number;
+}
+interface OpenUpload {
+  readonly uploadId: string;
+  /** ms since 1970 */
+  readonly initiated: number;
+  /** bytes, where the store keeps what `createUpload` was told: an upload is gone on with only at the same part size */
+  readonly partSize?: number | undefined;
+}
+interface PartToSign extends UploadAddress {
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  readonly algorithm: Algorithm;
+  /** base64 */
+  readonly checksum: string;
+  /** ms the request is to live */
+  readonly expiresIn: number;
+}
+interface PutToSign extends NewObject {
+  /** base64 */
+  readonly checksum: string;
+  /** refuse to replace an object: the store answers 412 */
+  readonly onlyIfAbsent: boolean;
+  /** ms the request is to live */
+  readonly expiresIn: number;
+}
+/** A request to the store itself, or a grant that the handler signs into a `/data/…` URL of its own. */
+type ProviderRequest = {
+  readonly method: "PUT";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+} | {
+  readonly method: "PUT";
+  /** JSON; authenticated, not hidden, and given back to `receive` */
+  readonly grant: DataGrant;
+  readonly headers: Readonly<Record<string, string>>;
+};
+interface DataGrant {
+  /** bytes the request must carry, neither more nor less */
+  readonly size: number;
+  readonly [name: string]: unknown;
+}
+interface ProviderPart {
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  readonly etag: string;
+  /** base64, where the store keeps it */
+  readonly checksum?: string | undefined;
+}
+interface Completion extends UploadAddress {
+  readonly parts: readonly ProviderPart[];
+  /** bytes of the whole */
+  readonly size: number;
+  readonly algorithm: Algorithm;
+  /** of the whole, base64 */
+  readonly checksum: string;
+  readonly onlyIfAbsent: boolean;
+}
+interface ObjectInfo {
+  readonly key: string;
+  /** bytes */
+  readonly size: number;
+  readonly type: string;
+  readonly etag: string;
+  /** ms since 1970 */
+  readonly lastModified: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** of the whole object, where the store keeps one */
+  readonly checksum?: {
+    readonly algorithm: Algorithm;
+    readonly value: string;
+  } | undefined;
+}
+interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+/** What `authorize` is asked to allow. */
+interface Action {
+  readonly type: "upload" | "download" | "list" | "info" | "write" | "remove" | "watch";
+  readonly route?: string;
+  /** keys relative to the tenant's prefix */
+  readonly keys?: readonly string[];
+  readonly files?: readonly {
+    readonly name: string;
+    readonly size: number;
+    readonly type: string;
+  }[];
+}
+/** Who asks, and where what is theirs stands. */
+interface Grant {
+  /** names the tenant; a token of one is unknown to any other */
+  readonly tenant: string;
+  /** key prefix of all that is the tenant's, e.g. `users/u42/`; default none. The browser never sees it. */
+  readonly prefix?: string;
+}
+interface CompletedContext {
+  readonly request: Request;
+  readonly tenant: string;
+  readonly route: string;
+  /** the full key at the provider, prefix included */
+  readonly storeKey: string;
+}
+interface RouteOptions<Result> {
+  /** largest file in bytes; default the provider's largest object */
+  readonly maxSize?: number;
+  /** smallest file in bytes; default 0 */
+  readonly minSize?: number;
+  /** types (`image/png`, `image/*`) and extensions (`.csv`), as in an `accept` attribute; default all */
+  readonly accept?: string | readonly string[];
+  /** any Standard Schema; what it answers is stored */
+  readonly metadata?: StandardSchemaV1<unknown, Readonly<Record<string, string>>>;
+  /** files up to this many bytes go in one request; default 16 MiB */
+  readonly singleMax?: number;
+  /** part size wished for, in bytes; default what the browser wishes, or 8 MiB */
+  readonly partSize?: number;
+  /**
+   * Runs once the object is whole, before the browser is told. What it returns is the object's
+   * `result`. It may run again for the same object where an answer was lost: make it idempotent by
+   * the key. Throwing removes nothing; the browser asks again.
+   */
+  readonly onCompleted?: (object: StoredObject, context: CompletedContext) => Promise<Result> | Result;
+}
+interface Route<Result = unknown> extends RouteOptions<Result> {
+  /** the type of `result`, for the client's inference only */
+  readonly "~result"?: Result;
+}
+/** What one kind of upload takes, and what happens with it. */
+declare function route<Result = undefined>(options?: RouteOptions<Result>): Route<Result>;
+type RouteTable = Readonly<Record<string, Route>>;
+/** The routes of a handler that names none: one, which takes everything. */
+type DefaultRoutes = {
+  readonly default: Route<undefined>;
+};
+/** What stands in the way of a key that is taken; it matters only where keys are not random. */
+type ConflictRule = "rename" | "replace" | "fail";
+/**
+ * Says who asks and where what is theirs stands, or `null` to refuse. It runs on every call, those with
+ * a token too. A batch of several files of one route is asked about at once; where that is
+ * refused, each file is asked about alone, so that refused ones fail alone.
+ */
+type Authorize = (request: Request, action: Action) => Promise<Grant | null> | Grant | null;
+interface CorsOptions {
+  /** origins (`https://app.example.com`, compared exactly), or `*` for all */
+  readonly origins: readonly string[] | "*";
+  /** whether browsers may send cookies along; default false; not together with `*` */
+  readonly credentials?: boolean;
+}
+interface HandlerOptions<Routes extends RouteTable = DefaultRoutes> {
+  readonly provider: StorageProvider;
+  /** 32 characters or more each; the first signs, all verify: put a new one first to rotate */
+  readonly secret: string | readonly string[];
+  /** path under which every call stands; default `/api/longshore` */
+  readonly basePath?: string;
+  /** origin written into URLs of this handler's own, e.g. behind a proxy; default the request's own */
+  readonly publicUrl?: string;
+  /** other origins whose pages may call; default none but the handler's own */
+  readonly cors?: CorsOptions;
+  readonly authorize: Authorize;
+  /** `random` (default): `<id>/<name>`; `name`: the file's own path; or a function */
+  readonly keys?: "random" | "name" | KeyMaker;
+  /** default `rename`: a free name is picked at create */
+  readonly onConflict?: ConflictRule;
+  /** what kinds of upload there are; default one route `default` that takes everything */
+  readonly routes?: Routes;
+  /** ms a signed request lives; default 15 minutes, at most 7 days */
+  readonly signedRequestTtl?: number;
+  /** told of each failure that is the server's or the store's, redacted; default `console.error` */
+  readonly onError?: FailureLog;
+}
+/** Answers the browser's calls: `(request) => Promise<Response>`, for any server that speaks fetch. */
+interface Handler<Routes extends RouteTable = DefaultRoutes> {
+  (request: Request): Promise<Response>;
+  /** the routes and their results, for the client's inference only */
+  readonly "~routes"?: Routes;
+}
+/** Makes the signing server. It keeps no state. Throws a `TypeError` that says what is wrong with the options. */
+declare function createHandler<const Routes extends RouteTable = DefaultRoutes>(options: HandlerOptions<Routes>): Handler<Routes>;
+/** What a store can answer that the handler treats apart. */
+type ProviderErrorCode = "NO_SUCH_UPLOAD" | "ALREADY_EXISTS" | "INVALID_PART" | "CHECKSUM_MISMATCH" | "INVALID_KEY" | "LENGTH_MISMATCH" | "UNAVAILABLE" | "CLOCK_SKEW" | "FULL" | "REFUSED";
+/** A store's failure in the provider's own terms. Messages name no key, URL or credential. */
+declare class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly code: ProviderErrorCode;
+  /** ms to wait before asking again */
+  readonly retryAfter: number | undefined;
+  constructor(code: ProviderErrorCode, message: string, options?: {
+    readonly cause?: unknown;
+    readonly retryAfter?: number | undefined;
+  });
+}
+export { type Action, type Algorithm, type Authorize, type Checksum, type CompletedContext, type Completion, type ConflictRule, type CorsOptions, type DataGrant, type DefaultRoutes, type Failure, type FailureLog, type Grant, type Handler, type HandlerOptions, type KeyMaker, type KeyRequest, type NewObject, type NewUpload, type ObjectAddress, type ObjectInfo, type OpenUpload, type PartToSign, type ProviderCapabilities, ProviderError, type ProviderErrorCode, type ProviderLimits, type ProviderPart, type ProviderRequest, type PutToSign, type Received, type Route, type RouteOptions, type RouteTable, type StorageProvider, type StoredObject, type UploadAddress, type VerifiedBy, type WireError, type WireErrorCode, createHandler, route };

@@ -1,0 +1,198 @@
+/**
+ * A checksum algorithm that a part or a file is verified with. Values travel as base64 of the
+ * big-endian digest, as S3 writes them
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+ */
+type Algorithm = "CRC32C";
+/**
+ * A store. Every method works on full keys (the tenant's prefix included) that the handler has
+ * made or checked, in `bucket` or the provider's own default bucket, and may be called by any number
+ * of processes at once. What goes wrong is a {@link ProviderError}; `providers/conformance` is the
+ * suite that every provider passes.
+ */
+interface StorageProvider {
+  /** e.g. `filesystem`, `s3` */
+  readonly name: string;
+  readonly limits: ProviderLimits;
+  readonly capabilities: ProviderCapabilities;
+  /** Opens a multipart upload. Nothing is visible at `key` before `completeUpload`. */
+  createUpload(upload: NewUpload): Promise<{
+    readonly uploadId: string;
+  }>;
+  /** The open uploads of exactly this key, oldest first; all pages. */
+  listUploads(at: ObjectAddress): Promise<readonly OpenUpload[]>;
+  /** A request that puts exactly this part: its size and checksum are signed into it. */
+  signPart(part: PartToSign): Promise<ProviderRequest>;
+  /**
+   * A request that puts exactly this object in one go: its size, type, metadata and checksum are
+   * signed into it, and `If-None-Match: *` unless it may replace another.
+   */
+  signPut(put: PutToSign): Promise<ProviderRequest>;
+  /** Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone. */
+  listParts(upload: UploadAddress): Promise<readonly ProviderPart[]>;
+  /**
+   * Makes the object from the listed parts, atomically: readers see the old object or the whole new
+   * one. `NO_SUCH_UPLOAD` where the upload is gone (completed or aborted), `ALREADY_EXISTS` where
+   * `onlyIfAbsent` and the key is taken, `INVALID_PART` where a listed part is not there as listed,
+   * `CHECKSUM_MISMATCH` where the whole is not what `checksum` says; after the last two it stays open.
+   */
+  completeUpload(completion: Completion): Promise<void>;
+  /** Removes the upload and its parts. An upload that is gone is no error. */
+  abortUpload(upload: UploadAddress): Promise<void>;
+  /** What stands at a key, `undefined` where nothing does. */
+  info(at: ObjectAddress): Promise<ObjectInfo | undefined>;
+  /** Removes an object; one that is not there is no error. */
+  remove(at: ObjectAddress): Promise<void>;
+  /**
+   * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
+   * the handler. Only where `capabilities.data` is true.
+   */
+  receive?(grant: unknown, body: AsyncIterable<Uint8Array>): Promise<Received>;
+  /** Frees connections and timers. */
+  dispose?(): Promise<void>;
+}
+interface ProviderLimits {
+  /** smallest part in bytes, the last excepted */
+  readonly minPartSize: number;
+  /** largest part in bytes */
+  readonly maxPartSize: number;
+  /** most parts of one upload */
+  readonly maxParts: number;
+  /** largest object of a single request, in bytes */
+  readonly maxPutSize: number;
+  /** largest object in bytes */
+  readonly maxObjectSize: number;
+}
+interface ProviderCapabilities {
+  /** checksum algorithms the store compares the received bytes with, the preferred first */
+  readonly checksums: readonly Algorithm[];
+  /** whether the handler serves this provider's data requests, through `receive` */
+  readonly data: boolean;
+  /** origins that signed requests go to; empty where they go to the handler */
+  readonly hosts: readonly string[];
+}
+interface ObjectAddress {
+  readonly bucket?: string | undefined;
+  readonly key: string;
+}
+interface UploadAddress extends ObjectAddress {
+  readonly uploadId: string;
+}
+interface NewObject extends ObjectAddress {
+  /** bytes */
+  readonly size: number;
+  /** media type; empty for unknown */
+  readonly type: string;
+  /** plain text; a provider whose store takes less encodes it, and decodes it in `info` */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly algorithm: Algorithm;
+}
+interface NewUpload extends NewObject {
+  /** bytes of every part but the last: part `n` stands at `(n - 1) * partSize` */
+  readonly partSize: number;
+}
+interface OpenUpload {
+  readonly uploadId: string;
+  /** ms since 1970 */
+  readonly initiated: number;
+  /** bytes, where the store keeps what `createUpload` was told: an upload is gone on with only at the same part size */
+  readonly partSize?: number | undefined;
+}
+interface PartToSign extends UploadAddress {
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  readonly algorithm: Algorithm;
+  /** base64 */
+  readonly checksum: string;
+  /** ms the request is to live */
+  readonly expiresIn: number;
+}
+interface PutToSign extends NewObject {
+  /** base64 */
+  readonly checksum: string;
+  /** refuse to replace an object: the store answers 412 */
+  readonly onlyIfAbsent: boolean;
+  /** ms the request is to live */
+  readonly expiresIn: number;
+}
+/** A request to the store itself, or a grant that the handler signs into a `/data/…` URL of its own. */
+type ProviderRequest = {
+  readonly method: "PUT";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+} | {
+  readonly method: "PUT";
+  /** JSON; authenticated, not hidden, and given back to `receive` */
+  readonly grant: DataGrant;
+  readonly headers: Readonly<Record<string, string>>;
+};
+interface DataGrant {
+  /** bytes the request must carry, neither more nor less */
+  readonly size: number;
+  readonly [name: string]: unknown;
+}
+interface ProviderPart {
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  readonly etag: string;
+  /** base64, where the store keeps it */
+  readonly checksum?: string | undefined;
+}
+interface Completion extends UploadAddress {
+  readonly parts: readonly ProviderPart[];
+  /** bytes of the whole */
+  readonly size: number;
+  readonly algorithm: Algorithm;
+  /** of the whole, base64 */
+  readonly checksum: string;
+  readonly onlyIfAbsent: boolean;
+}
+interface ObjectInfo {
+  readonly key: string;
+  /** bytes */
+  readonly size: number;
+  readonly type: string;
+  readonly etag: string;
+  /** ms since 1970 */
+  readonly lastModified: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** of the whole object, where the store keeps one */
+  readonly checksum?: {
+    readonly algorithm: Algorithm;
+    readonly value: string;
+  } | undefined;
+}
+interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+interface SweepOptions {
+  /** ms without any change after which an upload or a blob of no object counts as abandoned */
+  readonly olderThan: number;
+}
+/** What was removed. */
+interface Swept {
+  readonly uploads: number;
+  readonly blobs: number;
+}
+interface FilesystemOptions {
+  /**
+   * Folder of the store, made where it is missing. On a disk of this machine, not on a network file
+   * system; any number of this machine's processes may use it at once.
+   */
+  readonly root: string;
+  /**
+   * Whether what is acknowledged has reached the disk, and so outlives a loss of power. Default true.
+   * Without it a killed process loses nothing either.
+   */
+  readonly fsync?: boolean;
+}
+interface FilesystemProvider extends StorageProvider {
+  /** Removes abandoned uploads, and what crashes have left. Safe beside live uploads; call it now and then. */
+  sweep(options: SweepOptions): Promise<Swept>;
+}
+/** Keeps objects in a folder. The handler serves its data requests; no other program is needed. */
+declare function filesystem({ root, fsync }: FilesystemOptions): FilesystemProvider;
+export { FilesystemOptions, FilesystemProvider, type SweepOptions, type Swept, filesystem };

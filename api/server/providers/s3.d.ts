@@ -1,0 +1,258 @@
+import "@aws-sdk/client-s3";
+/**
+ * A checksum algorithm that a part or a file is verified with. Values travel as base64 of the
+ * big-endian digest, as S3 writes them
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+ */
+type Algorithm = "CRC32C";
+/**
+ * A store. Every method works on full keys (the tenant's prefix included) that the handler has
+ * made or checked, in `bucket` or the provider's own default bucket, and may be called by any number
+ * of processes at once. What goes wrong is a {@link ProviderError}; `providers/conformance` is the
+ * suite that every provider passes.
+ */
+interface StorageProvider {
+  /** e.g. `filesystem`, `s3` */
+  readonly name: string;
+  readonly limits: ProviderLimits;
+  readonly capabilities: ProviderCapabilities;
+  /** Opens a multipart upload. Nothing is visible at `key` before `completeUpload`. */
+  createUpload(upload: NewUpload): Promise<{
+    readonly uploadId: string;
+  }>;
+  /** The open uploads of exactly this key, oldest first; all pages. */
+  listUploads(at: ObjectAddress): Promise<readonly OpenUpload[]>;
+  /** A request that puts exactly this part: its size and checksum are signed into it. */
+  signPart(part: PartToSign): Promise<ProviderRequest>;
+  /**
+   * A request that puts exactly this object in one go: its size, type, metadata and checksum are
+   * signed into it, and `If-None-Match: *` unless it may replace another.
+   */
+  signPut(put: PutToSign): Promise<ProviderRequest>;
+  /** Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone. */
+  listParts(upload: UploadAddress): Promise<readonly ProviderPart[]>;
+  /**
+   * Makes the object from the listed parts, atomically: readers see the old object or the whole new
+   * one. `NO_SUCH_UPLOAD` where the upload is gone (completed or aborted), `ALREADY_EXISTS` where
+   * `onlyIfAbsent` and the key is taken, `INVALID_PART` where a listed part is not there as listed,
+   * `CHECKSUM_MISMATCH` where the whole is not what `checksum` says; after the last two it stays open.
+   */
+  completeUpload(completion: Completion): Promise<void>;
+  /** Removes the upload and its parts. An upload that is gone is no error. */
+  abortUpload(upload: UploadAddress): Promise<void>;
+  /** What stands at a key, `undefined` where nothing does. */
+  info(at: ObjectAddress): Promise<ObjectInfo | undefined>;
+  /** Removes an object; one that is not there is no error. */
+  remove(at: ObjectAddress): Promise<void>;
+  /**
+   * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
+   * the handler. Only where `capabilities.data` is true.
+   */
+  receive?(grant: unknown, body: AsyncIterable<Uint8Array>): Promise<Received>;
+  /** Frees connections and timers. */
+  dispose?(): Promise<void>;
+}
+interface ProviderLimits {
+  /** smallest part in bytes, the last excepted */
+  readonly minPartSize: number;
+  /** largest part in bytes */
+  readonly maxPartSize: number;
+  /** most parts of one upload */
+  readonly maxParts: number;
+  /** largest object of a single request, in bytes */
+  readonly maxPutSize: number;
+  /** largest object in bytes */
+  readonly maxObjectSize: number;
+}
+interface ProviderCapabilities {
+  /** checksum algorithms the store compares the received bytes with, the preferred first */
+  readonly checksums: readonly Algorithm[];
+  /** whether the handler serves this provider's data requests, through `receive` */
+  readonly data: boolean;
+  /** origins that signed requests go to; empty where they go to the handler */
+  readonly hosts: readonly string[];
+}
+interface ObjectAddress {
+  readonly bucket?: string | undefined;
+  readonly key: string;
+}
+interface UploadAddress extends ObjectAddress {
+  readonly uploadId: string;
+}
+interface NewObject extends ObjectAddress {
+  /** bytes */
+  readonly size: number;
+  /** media type; empty for unknown */
+  readonly type: string;
+  /** plain text; a provider whose store takes less encodes it, and decodes it in `info` */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly algorithm: Algorithm;
+}
+interface NewUpload extends NewObject {
+  /** bytes of every part but the last: part `n` stands at `(n - 1) * partSize` */
+  readonly partSize: number;
+}
+interface OpenUpload {
+  readonly uploadId: string;
+  /** ms since 1970 */
+  readonly initiated: number;
+  /** bytes, where the store keeps what `createUpload` was told: an upload is gone on with only at the same part size */
+  readonly partSize?: number | undefined;
+}
+interface PartToSign extends UploadAddress {
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  readonly algorithm: Algorithm;
+  /** base64 */
+  readonly checksum: string;
+  /** ms the request is to live */
+  readonly expiresIn: number;
+}
+interface PutToSign extends NewObject {
+  /** base64 */
+  readonly checksum: string;
+  /** refuse to replace an object: the store answers 412 */
+  readonly onlyIfAbsent: boolean;
+  /** ms the request is to live */
+  readonly expiresIn: number;
+}
+/** A request to the store itself, or a grant that the handler signs into a `/data/…` URL of its own. */
+type ProviderRequest = {
+  readonly method: "PUT";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+} | {
+  readonly method: "PUT";
+  /** JSON; authenticated, not hidden, and given back to `receive` */
+  readonly grant: DataGrant;
+  readonly headers: Readonly<Record<string, string>>;
+};
+interface DataGrant {
+  /** bytes the request must carry, neither more nor less */
+  readonly size: number;
+  readonly [name: string]: unknown;
+}
+interface ProviderPart {
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  readonly etag: string;
+  /** base64, where the store keeps it */
+  readonly checksum?: string | undefined;
+}
+interface Completion extends UploadAddress {
+  readonly parts: readonly ProviderPart[];
+  /** bytes of the whole */
+  readonly size: number;
+  readonly algorithm: Algorithm;
+  /** of the whole, base64 */
+  readonly checksum: string;
+  readonly onlyIfAbsent: boolean;
+}
+interface ObjectInfo {
+  readonly key: string;
+  /** bytes */
+  readonly size: number;
+  readonly type: string;
+  readonly etag: string;
+  /** ms since 1970 */
+  readonly lastModified: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** of the whole object, where the store keeps one */
+  readonly checksum?: {
+    readonly algorithm: Algorithm;
+    readonly value: string;
+  } | undefined;
+}
+interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+/** What a store can answer that the handler treats apart. */
+type ProviderErrorCode = "NO_SUCH_UPLOAD" | "ALREADY_EXISTS" | "INVALID_PART" | "CHECKSUM_MISMATCH" | "INVALID_KEY" | "LENGTH_MISMATCH" | "UNAVAILABLE" | "CLOCK_SKEW" | "FULL" | "REFUSED";
+/** A store's failure in the provider's own terms. Messages name no key, URL or credential. */
+declare class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly code: ProviderErrorCode;
+  /** ms to wait before asking again */
+  readonly retryAfter: number | undefined;
+  constructor(code: ProviderErrorCode, message: string, options?: {
+    readonly cause?: unknown;
+    readonly retryAfter?: number | undefined;
+  });
+}
+interface S3Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  /** when they end; a provider function is asked again before that */
+  readonly expiration?: Date;
+}
+interface S3Options {
+  readonly bucket: string;
+  /** default `us-east-1`; R2 wants `auto`, a Ceph gateway its zone group's name, often `default` */
+  readonly region?: string;
+  /** where this server reaches the store, e.g. `http://minio:9000`; default Amazon's of the region */
+  readonly endpoint?: string;
+  /** where browsers reach the store: signed requests go there; default `endpoint` */
+  readonly publicEndpoint?: string;
+  /** default: the AWS SDK's chain of environment, files and instance roles */
+  readonly credentials?: S3Credentials | (() => Promise<S3Credentials>);
+  /**
+   * Where the bucket's name stands in a URL: in its `path` or, `virtual`, in the host name. Default
+   * `auto`: the host name at Amazon, the path at an endpoint of your own.
+   */
+  readonly addressingStyle?: "path" | "virtual" | "auto";
+  /** signed requests go through S3 Transfer Acceleration, which the bucket must have; default false */
+  readonly useAccelerate?: boolean;
+  /** stands before every key in the bucket and is seen by nobody; default none */
+  readonly keyPrefix?: string;
+  /**
+   * What the store does with the CRC32C of each part and of the whole. `full` (default; Amazon, Ceph 20,
+   * MinIO): it verifies both. `parts` (R2): it verifies parts and cannot be told the whole's. `none`
+   * (Ceph 16 and other old gateways): it ignores both, so they are not sent.
+   */
+  readonly checksums?: "full" | "parts" | "none";
+  /** ms that the store may stay silent under a call of this server; default 20,000 */
+  readonly timeout?: number;
+  /** times that a call of this server is tried where the store is busy or unreachable; default 3 */
+  readonly attempts?: number;
+}
+interface CorsWish {
+  /** e.g. `https://app.example.com`, or `*` */
+  readonly origins: readonly string[];
+  /** default the provider's own */
+  readonly bucket?: string;
+}
+/** In the form that `aws s3api put-bucket-cors --cors-configuration` takes. */
+interface CorsRule {
+  readonly ID: string;
+  readonly AllowedOrigins: readonly string[];
+  readonly AllowedMethods: readonly string[];
+  readonly AllowedHeaders: readonly string[];
+  readonly MaxAgeSeconds: number;
+}
+type CorsOutcome = {
+  readonly state: "set" | "unchanged";
+} | {
+  readonly state: "refused";
+  readonly configuration: {
+    readonly CORSRules: readonly CorsRule[];
+  };
+  readonly cause: ProviderError;
+};
+interface S3Provider extends StorageProvider {
+  /**
+   * Lets pages of these origins send and read the bucket's objects, beside the rules that are there.
+   * Where the store takes no CORS rules from us, the answer holds what to set by hand.
+   */
+  setCors(wish: CorsWish): Promise<CorsOutcome>;
+}
+/**
+ * Objects in a bucket of Amazon S3 or of any store that speaks its language. The browser's bytes go
+ * straight to the store, by requests that are signed here; nothing connects before the first call.
+ * Throws a `TypeError` where options contradict each other.
+ */
+declare function s3(options: S3Options): S3Provider;
+export { type CorsOutcome, type CorsRule, type CorsWish, type S3Credentials, type S3Options, S3Provider, s3 };
