@@ -22,14 +22,23 @@ run_ceph() {
     "$CEPH_ROOT/usr/bin/$program" "$@"
 }
 
-# The mirror this machine already uses for Debian's packages, from either form of apt's settings.
+# The mirror this machine already uses for Debian's packages, from either form of apt's settings: the first that
+# carries a release by Debian's own names for them, whatever the mirror's host and path.
 debian_mirror() {
-  local found
-  found=$(cat /etc/apt/sources.list.d/*.sources 2>/dev/null |
-    sed -nE 's#^URIs: *(https?://[^ ]*/debian/?)( .*)?$#\1#p' | head -n 1)
-  [ -n "$found" ] || found=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
-    sed -nE 's#^deb +(\[[^]]*\] +)?(https?://[^ ]*/debian/?) .*#\2#p' | head -n 1)
-  echo "$found"
+  local release='(oldstable|stable|testing|unstable|sid|bullseye|bookworm|trixie|forky|duke)'
+  {
+    { cat "$1"/sources.list.d/*.sources 2>/dev/null || true; } | awk -v release="$release" 'BEGIN { RS = "" } {
+      uri = ""; suites = ""; count = split($0, lines, "\n")
+      for (i = 1; i <= count; i++) {
+        if (lines[i] ~ /^Enabled: *no/) next
+        if (split(lines[i], words, " ") > 1 && words[1] == "URIs:") uri = words[2]
+        if (lines[i] ~ /^Suites:/) suites = lines[i] " "
+      }
+      if (uri ~ /^https?:/ && suites ~ " " release " ") print uri
+    }'
+    { cat "$1"/sources.list "$1"/sources.list.d/*.list 2>/dev/null || true; } |
+      sed -nE "s#^deb +(\[[^]]*\] *)?(https?://[^ ]+) +$release .*#\2#p"
+  } | head -n 1
 }
 
 # fetch_ceph: fills CEPH_ROOT unless it is there; one process at a time, and all or nothing
@@ -43,7 +52,7 @@ fetch_ceph() (
   [ ! -e "$CEPH_ROOT/.ready" ] || return 0
 
   local mirror keyring apt
-  mirror=${MIRROR:-$(debian_mirror)}
+  mirror=${MIRROR:-$(debian_mirror /etc/apt)}
   [ -n "$mirror" ] || fail 'no Debian mirror found in /etc/apt; set MIRROR to one'
   for keyring in /usr/share/keyrings/debian-archive-keyring.{gpg,pgp}; do [ ! -e "$keyring" ] || break; done
   [ -e "$keyring" ] || fail 'it needs the package debian-archive-keyring'
@@ -78,12 +87,13 @@ Debug::NoLocking "true";
 CONF
   export APT_CONFIG=$apt/apt.conf
   echo "fetching Ceph from Debian $CEPH_SUITE, once for this user (about 100 MB)" >&2
-  apt-get update -qq || fail "apt cannot read $CEPH_SUITE"
+  apt-get update -qq -o APT::Update::Error-Mode=any || fail "apt cannot read Debian $CEPH_SUITE from its mirror"
 
   local packages
   packages=$(apt-get install --print-uris -y -qq radosgw ceph-mon ceph-osd ceph-common |
     sed -nE "s/^'[^']*' ([a-z0-9.+-]+)_[^ ]*\.deb .*/\1/p" |
-    grep -E '^(radosgw|ceph-(mon|osd|base|common)|zlib1g|lib.*)$' | grep -vE "$CEPH_UNUSED")
+    grep -E '^(radosgw|ceph-(mon|osd|base|common)|zlib1g|lib.*)$' | grep -vE "$CEPH_UNUSED") ||
+    fail "apt does not find the packages in Debian $CEPH_SUITE"
   # shellcheck disable=SC2086
   (cd "$apt/debs" && apt-get download -qq $packages) || fail 'apt cannot download the packages'
   unset APT_CONFIG
