@@ -2,19 +2,16 @@
 // file need not wait for.
 import { askPermission, readHandle } from './adapters/file-handle.ts'
 import type { Recovery } from './flow/engine.ts'
-import { UploadGone } from './flow/judge.ts'
 import type { FileHandles } from './ports/file-handles.ts'
 import { retry as retryLoop } from './retry/retry.ts'
 
 export { cancelUpload } from './flow/cancel-upload.ts'
-export { judgePart, judgeSigner } from './flow/judge.ts'
-export { readFailure } from './flow/read-failure.ts'
+export { isUploadGone, judgePart, judgeSigner } from './flow/judge.ts'
+export { changed, readFailure } from './flow/read-failure.ts'
 export { resumeUpload } from './flow/resume-upload.ts'
 export { openSession } from './manager/session.ts'
 
 export const fileHandles: FileHandles = { read: readHandle, ask: askPermission }
-
-export const isUploadGone = (error: unknown): boolean => error instanceof UploadGone
 
 export const retry: Recovery['retry'] = (engine, run, task, judge, failure) => {
   const { clock, connectivity, budget, patience, timeouts } = engine

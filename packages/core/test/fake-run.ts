@@ -1,4 +1,5 @@
 import type { Engine } from '../src/flow/engine.ts'
+import type { LocalFile } from '../src/flow/local-file.ts'
 import type { UploadRun } from '../src/flow/upload-run.ts'
 import { RECORD_VERSION, type PartRecord, type TransferRecord } from '../src/model/transfer-record.ts'
 import { createProgress } from '../src/state/progress.ts'
@@ -12,6 +13,7 @@ export interface FakeRun extends UploadRun {
   /** Ends the run, as a pause does. */
   abort(): void
   record: TransferRecord
+  local: LocalFile
 }
 
 /** The record of an upload of this file that never began. */

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** What arrived of one request, for a test to ask about by the `id` in its URL. */
 export interface Seen {
   readonly method: string
+  /** path and query */
+  readonly url: string
   /** names in lower case; the preflight's are not among them */
   readonly headers: Readonly<Record<string, string>>
   /** bytes of the body that arrived */
@@ -77,7 +79,7 @@ export async function startStoreServer(
     } catch {
       return
     }
-    note({ method: request.method ?? '', size, text: size < 10_000 ? text : '' })
+    note({ method: request.method ?? '', url: request.url ?? '', size, text: size < 10_000 ? text : '' })
     if (ask.has('hang')) return
     const body = ask.get('body') ?? ''
     response.setHeader('etag', '"abc"')
@@ -103,7 +105,7 @@ export async function startStoreServer(
   }
 }
 
-const NOTHING: Seen = { method: '', headers: {}, size: 0, text: '', preflights: 0, cut: false }
+const NOTHING: Seen = { method: '', url: '', headers: {}, size: 0, text: '', preflights: 0, cut: false }
 
 function allow(response: ServerResponse, ask: URLSearchParams): void {
   response.setHeader('access-control-allow-origin', '*')

@@ -69,6 +69,12 @@ export function transportConformance(name: string, make: () => Transport): void 
       expect(added(await seen())).toEqual({})
     })
 
+    test('to the URL as it is', async () => {
+      const { url, seen } = target({ 'X-Amz-Signature': 'a+b/c=', 'x-id': 'é %' })
+      await make().send(put(url), typed, { signal: NEVER })
+      expect(origin + (await seen()).url).toBe(url)
+    })
+
     test('with a body of 0 bytes', async () => {
       const { url, seen } = target()
       const answer = await make().send(put(url), new Blob([]), { signal: NEVER, onProgress: () => {} })

@@ -11,9 +11,7 @@ export function askSigner<T>(engine: Engine, run: UploadRun, call: () => Promise
 
 /** One signed request for a part. No loop of its own: signing and sending are retried as one. */
 export async function signPart(engine: Engine, run: UploadRun, part: SignPart): Promise<LiveRequest> {
-  const answer = await withToken(engine, run, (token) =>
-    engine.signer.sign({ token, parts: [part] }, run.signal),
-  )
+  const answer = await withToken(run, (token) => engine.signer.sign({ token, parts: [part] }, run.signal))
   const request = answer.requests.find((one) => one.partNumber === part.partNumber)
   if (!request) {
     throw new LongshoreError(
@@ -28,45 +26,21 @@ export function live(engine: Engine, request: SignedRequest): LiveRequest {
   return { request, expiresAt: engine.clock.now() + request.expiresIn }
 }
 
-/** What the store holds of this upload. */
-export async function listParts(engine: Engine, run: UploadRun): Promise<PartsOk> {
-  const answer = await engine.signer.parts({ token: tokenOf(run) }, run.signal)
-  if (answer.state !== 'gone') await keepToken(run, answer.token)
-  return answer
+/** What the store holds of this upload. Trades a token that signs no longer for a fresh one. */
+export function listParts(engine: Engine, run: UploadRun): Promise<PartsOk> {
+  return withToken(run, (token) => engine.signer.parts({ token }, run.signal))
 }
 
 export function complete(engine: Engine, run: UploadRun, checksum: string): Promise<CompleteOk> {
-  return withToken(engine, run, (token) => engine.signer.complete({ token, checksum }, run.signal))
+  return withToken(run, (token) => engine.signer.complete({ token, checksum }, run.signal))
 }
 
-export function tokenOf(run: UploadRun): string {
-  const token = run.record.opened?.token
-  if (token === undefined) throw new Error('an upload is asked about before it was opened')
-  return token
-}
-
-/** Calls with the token; where it signs no longer, trades it for a fresh one by asking for the parts. */
-async function withToken<T extends { readonly token?: string } | object>(
-  engine: Engine,
-  run: UploadRun,
-  call: (token: string) => Promise<T>,
-): Promise<T> {
-  const token = tokenOf(run)
-  let answer: T
-  try {
-    answer = await call(token)
-  } catch (error) {
-    if (!(error instanceof LongshoreError) || error.code !== 'TOKEN_EXPIRED') throw error
-    // several parts may find out at once: the first renews it for all
-    if (tokenOf(run) === token) await listParts(engine, run)
-    if (tokenOf(run) === token) throw error
-    answer = await call(tokenOf(run))
-  }
-  if ('token' in answer) await keepToken(run, answer.token)
-  return answer
-}
-
-async function keepToken(run: UploadRun, token: string | undefined): Promise<void> {
+/** Any answer may carry a newer token, which the record keeps. */
+async function withToken<T extends object>(run: UploadRun, call: (token: string) => Promise<T>): Promise<T> {
   const { opened } = run.record
-  if (opened && token !== undefined && token !== opened.token) await run.save({ opened: { ...opened, token } })
+  if (!opened) throw new Error('an upload is asked about before it was opened')
+  const answer: T & { readonly token?: string } = await call(opened.token)
+  const { token = opened.token } = answer
+  if (token !== opened.token) await run.save({ opened: { ...opened, token } })
+  return answer
 }

@@ -64,5 +64,6 @@ export interface Recovery {
   readonly resumeUpload: (engine: Engine, run: UploadRun, opened: OpenedUpload) => Promise<PartsOk>
   readonly cancelUpload: (engine: Engine, run: UploadRun) => Promise<void>
   readonly isUploadGone: (error: unknown) => boolean
+  readonly changed: (name: string) => LongshoreError
   readonly readFailure: (local: LocalFile, cause: unknown) => Promise<LongshoreError>
 }

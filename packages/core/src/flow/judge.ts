@@ -15,7 +15,14 @@ import type { UploadRun } from './upload-run.ts'
 const MOST_REFUSALS = 3
 
 /** The store no longer knows the upload. */
-export class UploadGone extends Error {}
+class UploadGone extends Error {}
+
+/** What a part or Complete is refused with where the upload is not open as it was: the listing tells how it is. */
+const NOT_OPEN: readonly ErrorCode[] = ['NOT_FOUND', 'TOKEN_EXPIRED']
+
+export function isUploadGone(error: unknown): boolean {
+  return error instanceof UploadGone || (error instanceof LongshoreError && NOT_OPEN.includes(error.code))
+}
 
 /** How a failed call to the signing server is taken. */
 export const judgeSigner: Judge = (error) =>
@@ -49,13 +56,14 @@ export function judgePart(engine: Engine, run: UploadRun, attempt: PartAttempt):
     attempt.request = undefined
     run.progress.dropped(partNumber)
     if (error instanceof PartRefused) return judgeAnswer(error.answer)
+    const stalled = error instanceof LongshoreError && error.code === 'STALLED'
+    if (stalled || error instanceof NoAnswer) engine.slots.report('failure')
     if (error instanceof NoAnswer) {
-      engine.slots.report('failure')
       // a file that changed under a request ends it the same way
       await assertUnchanged(engine, run.local)
       return { kind: 'retry', reason: 'backoff', error: noAnswer(error, partNumber) }
     }
-    if (error instanceof LongshoreError && error.code === 'STALLED') return { kind: 'retry', reason: 'backoff', error }
+    if (stalled) return { kind: 'retry', reason: 'backoff', error }
     return judgeSigner(error)
   }
 }

@@ -29,20 +29,22 @@ export async function resumeUpload(engine: Engine, run: UploadRun, opened: Opene
   const { size } = run.local.file
   const { stored } = reconcileParts({ ...opened, listed: answer.parts, size })
   const listed = new Map(stored.map((part) => [part.partNumber, part]))
-  const recorded = new Map(run.stored)
-  run.stored.clear()
+  const proven = new Map<number, PartRecord>()
   await runParts(
     listed.keys(),
     run.signal,
     () => PROOFS,
     async (partNumber, signal) => {
       const found = listed.get(partNumber)
-      const part = found && (await prove(engine, endedBy(run, signal), opened, found, recorded.get(partNumber)))
+      const part = found && (await prove(engine, endedBy(run, signal), opened, found, run.stored.get(partNumber)))
       if (!part) return
-      run.stored.set(partNumber, part)
+      proven.set(partNumber, part)
       run.progress.stored(partNumber, part.size)
     },
   )
+  // only now, so that a pause in between loses no record
+  run.stored.clear()
+  for (const [partNumber, part] of proven) run.stored.set(partNumber, part)
   return answer
 }
 

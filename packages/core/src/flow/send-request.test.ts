@@ -68,7 +68,7 @@ function setting(): Setting {
   }
 }
 
-const stalled = expect.objectContaining({ code: 'STALLED' })
+const stalled: unknown = expect.objectContaining({ code: 'STALLED' })
 
 describe('the clock of a request that waits in the browser', () => {
   test('runs out after 120 s in which nothing moves to its host', async () => {

@@ -3,7 +3,7 @@ import { LongshoreError } from '../errors/longshore-error.ts'
 import type { OpenedUpload } from '../model/transfer-record.ts'
 import { askSigner, complete } from './ask-signer.ts'
 import type { Engine } from './engine.ts'
-import { assertUnchanged } from './local-file.ts'
+import { assertUnchanged, isSame } from './local-file.ts'
 import { openUpload, type Opened } from './open-upload.ts'
 import { runParts } from './run-parts.ts'
 import { uploadPart } from './upload-part.ts'
@@ -15,6 +15,9 @@ const MOST_ROUNDS = 5
 /** Takes a file to the store: create or resume, parts, complete. */
 export async function upload(engine: Engine, run: UploadRun): Promise<StoredObject> {
   run.dispatch({ type: 'preparing' })
+  const { file } = run.local
+  // what an earlier visit began with, and a handle now leads to, may have been edited in between
+  if (!isSame(file, run.record.fingerprint)) throw (await engine.recovery()).changed(file.name)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const begun = await begin(engine, run)
     if (begun.state === 'completed') return begun.object
@@ -78,17 +81,18 @@ async function forgetUpload(engine: Engine, run: UploadRun): Promise<void> {
 async function sendAndComplete(engine: Engine, run: UploadRun, { opened, ready }: Opened): Promise<CompleteOk> {
   let todo: readonly number[] = missing(run, opened)
   for (let round = 0; ; round++) {
+    let answer: CompleteOk
     try {
       await sendParts(engine, run, opened, todo, round === 0 ? ready : undefined)
+      await assertUnchanged(engine, run.local)
+      run.dispatch({ type: 'completing' })
+      answer = await askSigner(engine, run, () => complete(engine, run, wholeOf(run, opened)))
     } catch (error) {
       const { isUploadGone } = await engine.recovery()
       if (!isUploadGone(error)) throw error
-      // only the server can tell a finished upload from a lost one
+      // only the listing can tell a finished upload from a lost one, and it renews the token
       return { state: 'incomplete', parts: [] }
     }
-    await assertUnchanged(engine, run.local)
-    run.dispatch({ type: 'completing' })
-    const answer = await askSigner(engine, run, () => complete(engine, run, wholeOf(run, opened)))
     if (answer.state !== 'incomplete' || answer.parts.length === 0 || round === MOST_ROUNDS) return answer
     todo = answer.parts
     for (const partNumber of todo) {
