@@ -54,7 +54,6 @@ export function fakeRun(
     signal: controller.signal,
     local: { file },
     stored: new Map(parts.map((part) => [part.partNumber, part])),
-    proven: false,
     speed: undefined,
     get moved() {
       return progress.shown

@@ -4,6 +4,8 @@ import type { Engine } from './engine.ts'
 export interface LocalFile {
   readonly file: File
   readonly handle?: FileSystemFileHandle | undefined
+  /** whether what is recorded of stored parts was computed from this very file object */
+  proven?: boolean
 }
 
 /**

@@ -193,6 +193,19 @@ describe('an upload that goes on after a restart', () => {
     expect(engine.signer.creates.map(({ attempt }) => attempt)).toEqual([1, 2])
   })
 
+  test('that was proven once is not read again after a pause', async () => {
+    const { engine, run, resume, sentAgain } = await interrupted([1, 2, 3])
+    engine.faults.add('send', refuses('STORE_REFUSED'))
+    await resume().catch(() => {})
+    const read = engine.checksum.read
+    const again = fakeRun(engine, run.local.file, run.record, [...run.stored.values()])
+    again.local = run.local
+    await engine.clock.during(upload(engine, again))
+    expect(engine.checksum.read - read).toBeLessThanOrEqual(150)
+    expect(sentAgain().filter((n) => n && n < 4)).toEqual([])
+    expectWhole(engine)
+  })
+
   test('that is paused while it is proven loses none of its records', async () => {
     const { engine, run, resume, sentAgain } = await interrupted([1, 2, 3, 4, 5])
     engine.store.listsChecksums = false

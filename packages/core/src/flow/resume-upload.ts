@@ -45,6 +45,7 @@ export async function resumeUpload(engine: Engine, run: UploadRun, opened: Opene
   // only now, so that a pause in between loses no record
   run.stored.clear()
   for (const [partNumber, part] of proven) run.stored.set(partNumber, part)
+  run.local.proven = true
   return answer
 }
 
@@ -61,7 +62,7 @@ async function prove(
     const { start, end } = partRange(partNumber, run.local.file.size, opened.partSize)
     return digest(engine, run, run.local.file.slice(start, end), opened.algorithm)
   }
-  const local = run.proven && recorded ? recorded.checksum : await digestPart()
+  const local = run.local.proven && recorded ? recorded.checksum : await digestPart()
   if (recorded && recorded.checksum !== local) throw changed(run.local.file.name)
   if (listed.checksum !== undefined && listed.checksum !== local) return undefined
   // without a checksum in the listing only our own record vouches for the part

@@ -15,8 +15,6 @@ export interface UploadRun {
   save(change: Partial<TransferRecord>): Promise<void>
   /** parts the store has acknowledged, by number */
   readonly stored: Map<number, PartRecord>
-  /** whether `stored` was computed from this very file object, so that nothing needs proof */
-  readonly proven: boolean
   /**
    * Asks the server to create. It is not called off with the run, so that a cancel in its midst
    * learns what there is to abort.

@@ -110,7 +110,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   function upload(file: File, given: UploadOptions = {}): Transfer {
     const record = recordOf(file, given, tabs.self, clock.now())
     const { signal } = given
-    uploads.add(record, { file, handle: given.handle })
+    uploads.add(record, { file, handle: given.handle, proven: true })
     const transfer = transferOf(record.id)
     if (!transfer) throw new Error('an upload was added and is not there')
     if (signal?.aborted) transfer.cancel()

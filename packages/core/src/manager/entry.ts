@@ -11,8 +11,6 @@ export interface Entry {
   readonly id: string
   record: TransferRecord
   local: LocalFile | undefined
-  /** whether `stored` was computed from the very file object of `local` */
-  proven: boolean
   readonly stored: Map<number, PartRecord>
   readonly progress: Progress
   readonly speed: SpeedMeter
@@ -32,7 +30,6 @@ export function createEntry(record: TransferRecord, local: LocalFile | undefined
     id: record.id,
     record,
     local,
-    proven: local !== undefined,
     stored: new Map(),
     progress: createProgress(record.fingerprint.size),
     speed: createSpeedMeter(),

@@ -93,7 +93,6 @@ export function createUploadManager(
       signal,
       local,
       stored: entry.stored,
-      proven: entry.proven,
       get record() {
         return entry.record
       },
@@ -228,8 +227,7 @@ export function createUploadManager(
     attach(id, local) {
       const entry = entries.get(id)
       if (!entry) return
-      entry.local = local
-      entry.proven = false
+      entry.local = { file: local.file, handle: local.handle }
       if (local.handle) void save(entry, { handle: local.handle })
       if (entry.record.intent === 'pause') dispatch(entry, { type: 'resumed' })
       if (entry.record.intent === 'pause') dispatch(entry, { type: 'paused' })
