@@ -80,6 +80,7 @@ export function createSlots(
     shareHost: () => void (reserved = 1),
     report: (outcome) => {
       adaptive = adaptConcurrency(adaptive, outcome, clock.now())
+      feed()
     },
   }
 }

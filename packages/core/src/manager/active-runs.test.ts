@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { createActiveRuns } from './active-runs.ts'
+
+function setting(limit: () => number) {
+  const started: string[] = []
+  const ends = new Map<string, () => void>()
+  const runs = createActiveRuns(limit, (id) => {
+    started.push(id)
+    return new Promise((resolve) => ends.set(id, resolve))
+  })
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  return {
+    runs,
+    started,
+    turn,
+    end: (id: string): Promise<void> => {
+      ends.get(id)?.()
+      return turn()
+    },
+  }
+}
+
+describe('createActiveRuns', () => {
+  test('starts as many as the limit says, in the order they came', async () => {
+    const { runs, started, turn, end } = setting(() => 2)
+    for (const id of ['a', 'b', 'c', 'd']) runs.enqueue(id, 0)
+    await turn()
+    expect(started).toEqual(['a', 'b'])
+    await end('b')
+    expect(started).toEqual(['a', 'b', 'c'])
+  })
+
+  test('takes the highest priority first, among all that were added in one turn', async () => {
+    const { runs, started, turn, end } = setting(() => 1)
+    runs.enqueue('low', -1)
+    runs.enqueue('normal', 0)
+    runs.enqueue('high', 5)
+    runs.enqueue('normal-2', 0)
+    await turn()
+    for (const id of ['high', 'normal', 'normal-2']) await end(id)
+    expect(started).toEqual(['high', 'normal', 'normal-2', 'low'])
+  })
+
+  test('forgets what was dropped before its turn', async () => {
+    const { runs, started, turn, end } = setting(() => 1)
+    for (const id of ['a', 'b', 'c']) runs.enqueue(id, 0)
+    await turn()
+    runs.drop('b')
+    runs.drop('unknown')
+    await end('a')
+    expect(started).toEqual(['a', 'c'])
+  })
+
+  test('asks for the limit anew at each end', async () => {
+    let limit = 1
+    const { runs, started, turn, end } = setting(() => limit)
+    for (const id of ['a', 'b', 'c', 'd']) runs.enqueue(id, 0)
+    await turn()
+    limit = 3
+    await end('a')
+    expect(started).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('takes in 50,000 in linear time', async () => {
+    const started: string[] = []
+    const runs = createActiveRuns(
+      () => 18,
+      async (id) => void started.push(id),
+    )
+    for (let i = 0; i < 50_000; i++) runs.enqueue(String(i), i % 2)
+    while (started.length < 50_000) await new Promise((resolve) => setImmediate(resolve))
+    expect(started[0]).toBe('1')
+    expect(started.at(-1)).toBe('49998')
+  })
+})

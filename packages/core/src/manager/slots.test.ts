@@ -1,0 +1,154 @@
+import PQueue from 'p-queue'
+import { describe, expect, test } from 'vitest'
+import { fakeClock } from '../../test/fake-clock.ts'
+import { directQueue } from '../adapters/direct-queue.ts'
+import type { RequestQueue } from '../ports/request-queue.ts'
+import { createSlots } from './slots.ts'
+
+interface Asked {
+  readonly done: Promise<void>
+  end(): void
+  readonly controller: AbortController
+}
+
+function setting(queue: RequestQueue, concurrency: number | 'auto', busyTabs = (): number => 1) {
+  const clock = fakeClock()
+  const slots = createSlots(queue, concurrency, clock, busyTabs)
+  const running: string[] = []
+  const started: string[] = []
+  return {
+    clock,
+    slots,
+    running,
+    started,
+    /** A request of a transfer, named like `a1` for the first of `a`. */
+    ask(name: string, priority = 0): Asked {
+      const controller = new AbortController()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const done = slots.run({ transferId: name.charAt(0), priority, signal: controller.signal }, async () => {
+        started.push(name)
+        running.push(name)
+        await promise
+        running.splice(running.indexOf(name), 1)
+      })
+      done.catch(() => {})
+      return { done, end: resolve, controller }
+    },
+  }
+}
+
+describe.each([
+  ['a direct queue', directQueue],
+  ['p-queue', (): RequestQueue => new PQueue()],
+])('slots over %s', (_, queue) => {
+  test('run as many as there are, and the next when one is free', async () => {
+    const { clock, running, ask } = setting(queue(), 2)
+    const asked = ['a1', 'a2', 'a3'].map((name) => ask(name))
+    await clock.settle()
+    expect(running).toEqual(['a1', 'a2'])
+    asked[0]?.end()
+    await clock.settle()
+    expect(running).toEqual(['a2', 'a3'])
+  })
+
+  test('serve the highest priority first, however late it asked', async () => {
+    const { clock, started, ask } = setting(queue(), 1)
+    const first = ask('a1')
+    ask('b1')
+    ask('c1', 9)
+    await clock.settle()
+    first.end()
+    await clock.settle()
+    expect(started).toEqual(['a1', 'c1'])
+  })
+
+  test('serve the transfer with the fewest in flight first, then who asked first', async () => {
+    const { clock, started, ask } = setting(queue(), 3)
+    const asked = ['a1', 'a2', 'a3', 'a4', 'b1', 'c1', 'b2'].map((name) => ask(name))
+    await clock.settle()
+    expect(started).toEqual(['a1', 'a2', 'a3'])
+    for (const n of [0, 1, 2]) {
+      asked[n]?.end()
+      await clock.settle()
+    }
+    expect(started).toEqual(['a1', 'a2', 'a3', 'b1', 'c1', 'a4'])
+  })
+
+  test('give no slot to one that was called off while it waited', async () => {
+    const { clock, started, ask } = setting(queue(), 1)
+    const first = ask('a1')
+    const second = ask('b1')
+    ask('c1')
+    await clock.settle()
+    second.controller.abort(new Error('paused'))
+    await expect(second.done).rejects.toThrow('paused')
+    first.end()
+    await clock.settle()
+    expect(started).toEqual(['a1', 'c1'])
+  })
+
+  test('reject at once what was called off before it asked', async () => {
+    const { slots } = setting(queue(), 1)
+    const run = slots.run(
+      { transferId: 'a', priority: 0, signal: AbortSignal.abort(new Error('off')) },
+      async () => {},
+    )
+    await expect(run).rejects.toThrow('off')
+  })
+
+  test('are free again after a task that failed', async () => {
+    const { clock, slots, running, ask } = setting(queue(), 1)
+    const { signal } = new AbortController()
+    const failed = slots.run({ transferId: 'a', priority: 0, signal }, () => Promise.reject(new Error('cut')))
+    await expect(failed).rejects.toThrow('cut')
+    ask('b1')
+    await clock.settle()
+    expect(running).toEqual(['b1'])
+  })
+})
+
+describe('the number of slots', () => {
+  test('is six by itself, five where data goes to the host that signs', () => {
+    const { slots } = setting(directQueue(), 'auto')
+    expect(slots.limit).toBe(6)
+    slots.shareHost()
+    slots.shareHost()
+    expect(slots.limit).toBe(5)
+  })
+
+  test('is what the caller asked for, whatever the tabs and hosts', () => {
+    const { slots } = setting(directQueue(), 12, () => 4)
+    slots.shareHost()
+    expect(slots.limit).toBe(12)
+  })
+
+  test.each([
+    [1, 6],
+    [2, 3],
+    [4, 1],
+    [10, 1],
+  ])('is divided by %i busy tabs to %i', (tabs, limit) => {
+    expect(setting(directQueue(), 'auto', () => tabs).slots.limit).toBe(limit)
+  })
+
+  test('halves when the store asks for less, and grows again by successes', async () => {
+    const { clock, slots, running, ask } = setting(directQueue(), 'auto')
+    slots.report('slow-down')
+    expect(slots.limit).toBe(3)
+    for (let n = 1; n <= 5; n++) ask(`a${n}`)
+    await clock.settle()
+    expect(running).toHaveLength(3)
+    for (let n = 0; n < 3 + 4 + 5; n++) slots.report('success')
+    expect(slots.limit).toBe(6)
+  })
+
+  test('that grew is used at once by those that wait', async () => {
+    const { clock, slots, running, ask } = setting(directQueue(), 'auto')
+    slots.report('slow-down')
+    for (let n = 1; n <= 5; n++) ask(`a${n}`)
+    await clock.settle()
+    for (let n = 0; n < 3; n++) slots.report('success')
+    await clock.settle()
+    expect(running).toHaveLength(4)
+  })
+})
