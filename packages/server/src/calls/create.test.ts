@@ -79,6 +79,9 @@ describe('a try after a lost answer', () => {
     expect(second.key).toBe(first.key)
     expect(await after.ok('parts', { token: second.token })).toMatchObject({ parts: [{ partNumber: 1 }] })
     expect(before.store.open.size).toBe(1)
+    await after.sendParts(second.token, FILE.parts.slice(1), [2, 3])
+    const done = await after.ok('complete', { token: second.token, checksum: FILE.whole })
+    expect(done).toMatchObject({ state: 'completed', object: { key: first.key } })
   })
 
   test('opens another where the parts are cut otherwise now', async () => {

@@ -132,6 +132,18 @@ test('an answer that does not wait for the body is read by a client that still s
   await sent
 })
 
+test('a sender that goes on for ever after its answer is cut off', async () => {
+  const { port } = await serve(() => Promise.resolve(new Response('no', { status: 403 })))
+  const socket = net.connect(port, '127.0.0.1')
+  socket.resume()
+  const endless = function* (): Generator<Buffer> {
+    yield Buffer.from('PUT / HTTP/1.1\r\nhost: a\r\ncontent-length: 1000000000000\r\n\r\n')
+    for (;;) yield Buffer.alloc(1024 * 1024)
+  }
+  await expect(pipeline(Readable.from(endless()), socket)).rejects.toThrow()
+  expect(socket.bytesWritten).toBeLessThan(1e9)
+})
+
 test('a reader that stops early leaves the connection to the answer', async () => {
   const { port } = await serve(async (request) => {
     for await (const chunk of bodyOf(request)) if (chunk.length > 0) break
