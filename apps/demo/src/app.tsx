@@ -25,6 +25,11 @@ export function App() {
         {!isEmpty && <TotalsBar />}
         <TransferList />
       </main>
+      {isOver && (
+        <div className="drop-frame" data-testid="drop-frame">
+          <p>Drop to upload</p>
+        </div>
+      )}
       <Announcer />
     </>
   )

@@ -2,7 +2,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 /** A unit is left behind when its number would need a fourth digit. */
 const STEP = 1000
 
-/** Bytes as people say them: `0 byte`, `12.3 MB`. */
+/** Bytes as people say them: `0 bytes`, `12.3 MB`. */
 export function formatBytes(bytes: number): string {
   return format(bytes, '')
 }
@@ -32,7 +32,8 @@ function formatter(unit: string, fractionDigits: number): Intl.NumberFormat {
   const made = new Intl.NumberFormat('en', {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    // the short one of byte knows no plural
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: fractionDigits,
   })
   formatters.set(name, made)

@@ -5,9 +5,9 @@ import { formatDuration } from './duration.ts'
 import { formatShare, share } from './share.ts'
 
 test.each([
-  [0, '0 byte'],
+  [0, '0 bytes'],
   [1, '1 byte'],
-  [999, '999 byte'],
+  [999, '999 bytes'],
   [1000, '1 kB'],
   [1536, '1.5 kB'],
   [99_949, '99.9 kB'],

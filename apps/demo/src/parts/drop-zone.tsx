@@ -19,7 +19,7 @@ export function DropZone({ isOver, isCompact, onFiles }: DropZoneProps) {
         <Icon name="upload" />
       </span>
       <div className="drop-zone-words">
-        <p className="drop-zone-title">{isOver ? 'Drop to upload' : 'Drop files or folders anywhere'}</p>
+        <p className="drop-zone-title">Drop files or folders anywhere</p>
         <p className="drop-zone-hint">
           Any size. Reload, lose the network, close the tab: they go on where they stopped.
         </p>
@@ -29,7 +29,7 @@ export function DropZone({ isOver, isCompact, onFiles }: DropZoneProps) {
           Choose files
         </PickButton>
         <PickButton what="folder" testId="folder-input" onPick={onFiles}>
-          Choose a folder
+          Choose folder
         </PickButton>
       </div>
     </section>

@@ -19,7 +19,7 @@ export function RestoreBanner() {
     setStrangers(unmatched)
   }
 
-  if (permission.length + file.length + strangers.length === 0) return null
+  if (permission.length + file.length === 0) return null
   return (
     <section className="banner" aria-label="Unfinished uploads" data-testid="restore-banner">
       {permission.length > 0 && (
@@ -28,9 +28,18 @@ export function RestoreBanner() {
             <strong>{plural(permission.length, 'upload')} can go on.</strong> The browser asks whether this
             page may read the {permission.length === 1 ? 'file' : 'files'} again.
           </p>
-          <button type="button" className="button button-primary" onClick={() => goOn(permission)}>
-            Continue
-          </button>
+          <div className="banner-buttons">
+            <button type="button" className="button button-primary" onClick={() => goOn(permission)}>
+              Continue
+            </button>
+            <PickButton
+              what="files"
+              testId="attach-instead-input"
+              onPick={(picked) => void pickAgain(picked)}
+            >
+              Pick again instead
+            </PickButton>
+          </div>
         </div>
       )}
       {file.length > 0 && (

@@ -8,7 +8,7 @@ export function SiteHeader() {
         Longshore
       </h1>
       <p>Uploads that always finish</p>
-      <a href="/plain.html">The same in plain JavaScript</a>
+      <a href="/plain.html">In plain JavaScript</a>
     </header>
   )
 }

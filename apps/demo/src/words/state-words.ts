@@ -15,7 +15,7 @@ export function stateWords(shown: TransferSnapshot): string {
       return 'Paused'
     case 'interrupted':
       return shown.needs === 'permission'
-        ? 'Interrupted: may this page read the file again?'
+        ? 'Interrupted: needs your permission'
         : 'Interrupted: needs the file again'
     case 'completing':
       return 'Finishing'
