@@ -68,6 +68,15 @@ describe('webLockTabs', () => {
     expect((await waiting[0]?.alive())?.has(there.tabs.self)).toBe(false)
   })
 
+  test('takes a tab that waits for a dead one neither for the dead one nor as a reason to wait', async () => {
+    const name = crypto.randomUUID()
+    const here = page(name)
+    await navigator.locks.request(`longshore:${name}:dead`, { mode: 'shared' }, async () => {
+      expect(await here.alive()).toEqual(new Set([here.self]))
+      await here.gone('dead', NEVER)
+    })
+  })
+
   test("gives up waiting with the signal's reason, and leaves nothing behind", async () => {
     const name = crypto.randomUUID()
     const here = page(name)

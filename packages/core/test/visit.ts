@@ -1,0 +1,78 @@
+import { directQueue } from '../src/adapters/direct-queue.ts'
+import type { BehaviourOptions } from '../src/manager/behaviour.ts'
+import { createClient, type Client } from '../src/manager/client.ts'
+import type { Transfer } from '../src/manager/transfer.ts'
+import type { TransferSnapshot } from '../src/model/transfer-snapshot.ts'
+import { fakeTransport } from './fake-transport.ts'
+import type { FakeTab } from './fake-tabs.ts'
+import type { FakeWorld } from './fake-world.ts'
+import { instantChecksum, type InstantChecksum } from './instant-checksum.ts'
+
+/** A visit of the page in one tab, from its load to its end. */
+export interface Visit extends Client {
+  readonly tab: FakeTab
+  readonly checksum: InstantChecksum
+  /** The tab dies: nothing of it runs on, and nobody is told. */
+  kill(): void
+  /** all transfers of the list */
+  all(): Transfer[]
+  /** the states of the list */
+  states(): TransferSnapshot['state'][]
+}
+
+let visits = 0
+
+/** Opens the page in a tab of its own; what was unfinished is back when this resolves. */
+export async function visit(world: FakeWorld, options: BehaviourOptions = {}): Promise<Visit> {
+  const { clock, faults, store, connectivity } = world
+  const tab = world.room.open(`tab-${++visits}`)
+  const checksum = instantChecksum()
+  let dead = false
+  const client = createClient(
+    {
+      tabs: tab,
+      checksum,
+      connectivity,
+      queue: directQueue(),
+      signer: mortal(world.signer, () => dead),
+      transport: mortal(fakeTransport(store, clock, faults), () => dead),
+      progressStore: { ...mortal(world.records, () => dead), dispose: () => {} },
+      clock: { ...clock, after: (ms, task) => clock.after(ms, () => dead || task()) },
+    },
+    options,
+  )
+  const all = (): Transfer[] => client.transfers.getSnapshot().flatMap((id) => client.transfers.get(id) ?? [])
+  await client.restored
+  return {
+    ...client,
+    tab,
+    checksum,
+    kill: () => {
+      dead = true
+      tab.kill()
+    },
+    all,
+    states: () => all().map((transfer) => transfer.getSnapshot().state),
+  }
+}
+
+/** The same port, whose answers reach a dead tab no more, and which a dead tab reaches no more. */
+function mortal<T extends object>(port: T, isDead: () => boolean): T {
+  return new Proxy(port, {
+    get(target, name, receiver) {
+      const method: unknown = Reflect.get(target, name, receiver)
+      if (typeof method !== 'function') return method
+      return async (...given: unknown[]): Promise<unknown> => {
+        const never = new Promise(() => {})
+        if (isDead()) return never
+        try {
+          const answer: unknown = await Reflect.apply(method, target, given)
+          return isDead() ? await never : answer
+        } catch (error) {
+          if (isDead()) return never
+          throw error
+        }
+      }
+    },
+  })
+}
