@@ -10,7 +10,7 @@ import { upload } from './upload.ts'
 describe('cancelUpload', () => {
   test('asks nothing of the server for an upload that was never created', async () => {
     const engine = fakeEngine()
-    await engine.clock.during(cancelUpload(engine, fakeRun(engine, fileOf(250))))
+    await engine.clock.during(cancelUpload(engine, fakeRun(engine, fileOf(250)), false))
     expect(engine.faults.calls).toEqual([])
   })
 
@@ -18,7 +18,7 @@ describe('cancelUpload', () => {
     const engine = fakeEngine()
     const run = fakeRun(engine, fileOf(250))
     await openUpload(engine, run)
-    await engine.clock.during(cancelUpload(engine, run))
+    await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.store.uploads.size).toBe(0)
     expect(engine.store.objects.size).toBe(0)
   })
@@ -30,7 +30,7 @@ describe('cancelUpload', () => {
     engine.faults.add('sign', refuses('FORBIDDEN'))
     await engine.clock.during(upload(engine, run).catch(() => {}))
     expect(engine.store.objects.size).toBe(1)
-    await engine.clock.during(cancelUpload(engine, run))
+    await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.store.objects.size).toBe(0)
   })
 
@@ -44,7 +44,7 @@ describe('cancelUpload', () => {
       // as S3 does: the part under way makes the upload show up again
       if (id && stored) engine.store.uploads.set(id, stored)
     })
-    await engine.clock.during(cancelUpload(engine, run))
+    await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.store.uploads.size).toBe(0)
     expect(engine.faults.count('abort')).toBeGreaterThan(1)
   })
@@ -56,7 +56,7 @@ describe('cancelUpload', () => {
     engine.clock.after(1000, () => {
       engine.store.objects.set(run.record.opened?.key ?? '', { bytes: bytesOf(20), mark: run.id })
     })
-    await engine.clock.during(cancelUpload(engine, run))
+    await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.store.objects.size).toBe(0)
   })
 
@@ -65,7 +65,7 @@ describe('cancelUpload', () => {
     const run = fakeRun(engine, fileOf(250))
     run.record = { ...run.record, attempt: 1 }
     await engine.signer.create({ transferId: run.id, attempt: 1, name: 'a.bin', size: 250, partSize: 30 }, run.signal)
-    await engine.clock.during(cancelUpload(engine, run))
+    await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.store.uploads.size).toBe(0)
     expect(run.record.attempt).toBe(2)
   })
@@ -75,7 +75,7 @@ describe('cancelUpload', () => {
     const run = fakeRun(engine, fileOf(20))
     await openUpload(engine, run)
     engine.store.objects.set(run.record.opened?.key ?? '', { bytes: bytesOf(3), mark: 'another' })
-    await engine.clock.during(cancelUpload(engine, run))
+    await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.store.objects.size).toBe(1)
   })
 
@@ -84,7 +84,7 @@ describe('cancelUpload', () => {
     const run = fakeRun(engine, fileOf(250))
     await openUpload(engine, run)
     engine.faults.add('abort', unreachable, { times: 5 })
-    await engine.clock.during(cancelUpload(engine, run))
+    await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.store.uploads.size).toBe(0)
   })
 
@@ -93,7 +93,7 @@ describe('cancelUpload', () => {
     const run = fakeRun(engine, fileOf(250))
     await openUpload(engine, run)
     engine.faults.add('abort', async () => {}, { times: Infinity })
-    await engine.clock.during(cancelUpload(engine, run))
+    await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.faults.count('abort')).toBeLessThanOrEqual(20)
   })
 
@@ -104,7 +104,7 @@ describe('cancelUpload', () => {
     engine.faults.add('sign', refuses('FORBIDDEN'), { skip: 3 })
     await engine.clock.during(upload(engine, run).catch(() => {}))
     expect(engine.store.uploads.size).toBe(1)
-    await engine.clock.during(cancelUpload(engine, run))
+    await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.store.uploads.size).toBe(0)
   })
 })

@@ -1,3 +1,4 @@
+import type { PartsOk, StoredObject } from '@longshore/protocol'
 import { askSigner } from './ask-signer.ts'
 import type { Engine } from './engine.ts'
 import { createItem } from './open-upload.ts'
@@ -11,22 +12,35 @@ const LANDED_AFTER = 2_000
 /**
  * Removes what an upload left at the store, once all its requests have settled: aborts, lists, and
  * repeats until it is gone, since a part under way may land after the abort.
+ *
+ * @param asked whether Complete was asked. It may have won: what it made is then left, and answered.
  */
-export async function cancelUpload(engine: Engine, run: UploadRun): Promise<void> {
+export async function cancelUpload(
+  engine: Engine,
+  run: UploadRun,
+  asked: boolean,
+): Promise<StoredObject | undefined> {
   const token = run.record.opened?.token ?? (await findToken(engine, run))
-  if (token === undefined) return
-  await abortUntilGone(engine, run, token)
-  await new Promise<void>((resolve) => engine.clock.after(LANDED_AFTER, resolve))
-  await abortUntilGone(engine, run, token)
-}
-
-async function abortUntilGone(engine: Engine, run: UploadRun, token: string): Promise<void> {
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    await askSigner(engine, run, () => engine.signer.abort({ token }, run.signal))
-    const left = await askSigner(engine, run, () => engine.signer.parts({ token }, run.signal))
-    // what a single request left is its object, and the abort took that
-    if (left.state !== 'open' || run.record.opened?.kind === 'single') return
+  if (token === undefined) return undefined
+  const list = (): Promise<PartsOk> =>
+    askSigner(engine, run, () => engine.signer.parts({ token }, run.signal))
+  const abortUntilGone = async (): Promise<StoredObject | undefined> => {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      await askSigner(engine, run, () => engine.signer.abort({ token }, run.signal))
+      const left = await list()
+      if (left.state === 'completed') return left.object
+      // what a single request left is its object, and the abort took that
+      if (left.state === 'gone' || run.record.opened?.kind === 'single') return undefined
+    }
+    return undefined
   }
+
+  const won = asked ? await list() : undefined
+  if (won?.state === 'completed') return won.object
+  const object = await abortUntilGone()
+  if (object) return object
+  await new Promise<void>((resolve) => engine.clock.after(LANDED_AFTER, resolve))
+  return abortUntilGone()
 }
 
 /** Where a create was asked but its answer never came, asks again: the server finds what is open. */

@@ -1,4 +1,4 @@
-import type { PartsOk } from '@longshore/protocol'
+import type { PartsOk, StoredObject } from '@longshore/protocol'
 import type { LongshoreError } from '../errors/longshore-error.ts'
 import type { OpenedUpload } from '../model/transfer-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
@@ -62,7 +62,7 @@ export interface Recovery {
   readonly judgeSigner: Judge
   readonly judgePart: (engine: Engine, run: UploadRun, attempt: PartAttempt) => Judge
   readonly resumeUpload: (engine: Engine, run: UploadRun, opened: OpenedUpload) => Promise<PartsOk>
-  readonly cancelUpload: (engine: Engine, run: UploadRun) => Promise<void>
+  readonly cancelUpload: (engine: Engine, run: UploadRun, asked: boolean) => Promise<StoredObject | undefined>
   readonly isUploadGone: (error: unknown) => boolean
   readonly changed: (name: string) => LongshoreError
   readonly readFailure: (local: LocalFile, cause: unknown) => Promise<LongshoreError>

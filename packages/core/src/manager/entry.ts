@@ -21,6 +21,8 @@ export interface Entry {
   settled: Promise<void>
   /** the create that was asked last; it may be under way */
   creating: Promise<CreateOk> | undefined
+  /** whether Complete may have been asked: what it made cannot be called off */
+  asked: boolean
   /** grows with every byte that moves */
   moved: number
 }
@@ -37,6 +39,7 @@ export function createEntry(record: TransferRecord, local: LocalFile | undefined
     run: undefined,
     settled: Promise.resolve(),
     creating: undefined,
+    asked: false,
     moved: 0,
   }
 }

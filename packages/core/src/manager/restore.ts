@@ -38,6 +38,7 @@ export async function takeOver(
     entry.stored.set(part.partNumber, part)
     entry.progress.stored(part.partNumber, part.size)
   }
+  entry.asked = parts.length === record.opened?.partCount
   if (record.intent === 'cancel') return uploads.adopt(entry, { state: 'canceled' })
   uploads.adopt(entry, { state: 'interrupted', needs: record.handle ? 'permission' : 'file' })
   if (passedOn) uploads.attach(entry.id, { file: passedOn, handle: record.handle })

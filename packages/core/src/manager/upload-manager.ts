@@ -51,6 +51,7 @@ export function createUploadManager(
   const { clock, progressStore } = engine
 
   function dispatch(entry: Entry, event: TransferEvent): void {
+    if (event.type === 'completing') entry.asked = true
     store.update(entry.id, (old) => {
       const state = transition(old, event)
       return state === old ? old : withState(old, state)
@@ -188,6 +189,13 @@ export function createUploadManager(
     runs.enqueue(id, entry.record.priority)
   }
 
+  function conclude(entry: Entry): void {
+    dispatch(entry, { type: 'canceled' })
+    entry.attempt.reject(
+      new LongshoreError('CANCELED', `The upload of "${entry.record.fingerprint.name}" was canceled.`),
+    )
+  }
+
   async function cleanUp(entry: Entry): Promise<void> {
     await entry.settled
     const created = await entry.creating?.catch(() => undefined)
@@ -199,11 +207,13 @@ export function createUploadManager(
     try {
       const file = new File([], entry.record.fingerprint.name)
       const { cancelUpload } = await engine.recovery()
-      await cancelUpload(engine, runOf(entry, { file }, life.signal))
+      const object = await cancelUpload(engine, runOf(entry, { file }, life.signal), entry.asked)
+      if (object && entry.asked) return finish(entry, object)
     } catch {
       // the record stays: the next start tries again, and the server's sweeper comes in the end
-      return
+      return conclude(entry)
     }
+    conclude(entry)
     await progressStore.remove(entry.id)
   }
 
@@ -248,13 +258,11 @@ export function createUploadManager(
     },
     cancel(id) {
       const entry = entries.get(id)
-      if (!entry) return
-      dispatch(entry, { type: 'canceled' })
-      if (store.get(id)?.state !== 'canceled' || entry.record.intent === 'cancel') return
-      entry.attempt.reject(
-        new LongshoreError('CANCELED', `The upload of "${entry.record.fingerprint.name}" was canceled.`),
-      )
+      const state = store.get(id)?.state
+      if (!entry || state === 'completed' || state === 'canceled' || entry.record.intent === 'cancel') return
       void save(entry, { intent: 'cancel' })
+      // a Complete that was asked may have won, and only the server knows
+      if (!entry.asked) conclude(entry)
       stop(entry, 'canceled')
       entry.local = undefined
       void cleanUp(entry)
