@@ -1,0 +1,351 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
+import { ProviderError } from '../provider-error.ts'
+import { bytesFrom, expectBytes } from './conformance/bytes.ts'
+import { inPieces } from './conformance/send.ts'
+import { filesystem, type FilesystemProvider } from './filesystem.ts'
+import { STOPPED } from './filesystem/testing/count-calls.ts'
+import { leftoversOf } from './filesystem/testing/leftovers.ts'
+import type { ProviderCommand } from './filesystem/testing/provider-command.ts'
+import { readWhole } from './filesystem/testing/read-whole.ts'
+import { spawnProvider, type ProviderProcess } from './filesystem/testing/spawn-provider.ts'
+import {
+  joined,
+  newTrial,
+  openTrial,
+  putGrant,
+  sendTrialPart,
+  type TrialUpload,
+} from './filesystem/testing/trial-upload.ts'
+
+const OTHER = bytesFrom(5, 4_000)
+
+interface Race {
+  readonly root: string
+  readonly key: string
+  readonly provider: FilesystemProvider
+  readonly trial: TrialUpload
+  /** the trial's bytes of seed 1 */
+  readonly whole: Uint8Array<ArrayBuffer>
+}
+
+interface Interleaving {
+  /** Sent before. The part that the stopped process writes is the first. */
+  readonly sent: readonly number[]
+  /** What the process does that stops, at each of its steps in turn, and goes on after `meanwhile`. */
+  readonly stopped: (race: Race) => Promise<ProviderCommand>
+  readonly meanwhile: (race: Race) => Promise<void>
+  /** `outcome` is the stopped one's: `ok` or its error's code. */
+  readonly afterwards: (race: Race, outcome: string) => Promise<void>
+}
+
+const putOther = async ({ provider, key }: Race, onlyIfAbsent = false): Promise<void> => {
+  await provider.receive?.(putGrant(key, OTHER, onlyIfAbsent), inPieces(OTHER))
+}
+const completion = async ({ provider, trial }: Race, onlyIfAbsent = false): Promise<ProviderCommand> => ({
+  do: 'complete',
+  completion: trial.completionOf(await provider.listParts(trial), onlyIfAbsent),
+})
+const completeHere = async ({ provider, trial }: Race): Promise<void> =>
+  provider.completeUpload(trial.completionOf(await provider.listParts(trial)))
+const firstPart = ({ trial }: Race): Promise<ProviderCommand> =>
+  Promise.resolve({ do: 'receive', grant: trial.grantOf(1, 1), body: { seed: 1001, size: trial.sizeOf(1) } })
+const abortHere = ({ provider, trial }: Race): Promise<void> => provider.abortUpload(trial)
+const found = ({ root, key }: Race): Promise<Uint8Array | undefined> => readWhole(root, key)
+const put = ({ key }: Race): Promise<ProviderCommand> =>
+  Promise.resolve({
+    do: 'receive',
+    grant: putGrant(key, bytesFrom(6, 9_000)),
+    body: { seed: 6, size: 9_000 },
+  })
+const unlessGone = async (act: Promise<void>): Promise<void> =>
+  act.catch((error: unknown) => {
+    if (!(error instanceof ProviderError && error.code === 'NO_SUCH_UPLOAD')) throw error
+  })
+
+const ALL = [1, 2, 3]
+const INTERLEAVINGS: readonly (readonly [string, Interleaving])[] = [
+  [
+    'Complete, and an abort meanwhile: the whole object or nothing',
+    {
+      sent: ALL,
+      stopped: completion,
+      meanwhile: abortHere,
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'NO_SUCH_UPLOAD'])
+        expectBytes(await found(race), outcome === 'ok' ? race.whole : undefined)
+      },
+    },
+  ],
+  [
+    'Complete, and the same Complete meanwhile: one object',
+    {
+      sent: ALL,
+      stopped: completion,
+      meanwhile: (race) => unlessGone(completeHere(race)),
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'NO_SUCH_UPLOAD'])
+        expectBytes(await found(race), race.whole)
+      },
+    },
+  ],
+  [
+    'Complete, and meanwhile the same Complete and a newer object: the newer object stays',
+    {
+      sent: ALL,
+      stopped: completion,
+      async meanwhile(race) {
+        await unlessGone(completeHere(race))
+        await putOther(race)
+      },
+      afterwards: async (race) => expectBytes(await found(race), OTHER),
+    },
+  ],
+  [
+    'Complete, and meanwhile the same Complete and a removal: it stays removed',
+    {
+      sent: ALL,
+      stopped: (race) => completion(race, true),
+      async meanwhile(race) {
+        await unlessGone(completeHere(race))
+        await race.provider.remove({ key: race.key })
+      },
+      afterwards: async (race) => expectBytes(await found(race), undefined),
+    },
+  ],
+  [
+    'Complete only where absent, and an object meanwhile: the object stays',
+    {
+      sent: ALL,
+      stopped: (race) => completion(race, true),
+      meanwhile: putOther,
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'ALREADY_EXISTS'])
+        expectBytes(await found(race), OTHER)
+      },
+    },
+  ],
+  [
+    'Complete, and other bytes for a part meanwhile: the object that was listed',
+    {
+      sent: ALL,
+      stopped: completion,
+      meanwhile: (race) => unlessGone(sendTrialPart(race.provider, race.trial, 2, 2)),
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'INVALID_PART'])
+        expectBytes(await found(race), outcome === 'ok' ? race.whole : undefined)
+        if (outcome !== 'ok') await abortHere(race)
+      },
+    },
+  ],
+  [
+    'a part, and an abort meanwhile: nothing',
+    {
+      sent: [2],
+      stopped: firstPart,
+      meanwhile: abortHere,
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'NO_SUCH_UPLOAD'])
+        expect(await race.provider.listUploads({ key: race.key })).toEqual([])
+        expectBytes(await found(race), undefined)
+      },
+    },
+  ],
+  [
+    'a part, and meanwhile other bytes for it and Complete: the object that was listed',
+    {
+      sent: [2, 3],
+      stopped: firstPart,
+      async meanwhile(race) {
+        await sendTrialPart(race.provider, race.trial, 1, 2)
+        await completeHere(race)
+      },
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'NO_SUCH_UPLOAD'])
+        const { trial } = race
+        expectBytes(
+          await found(race),
+          joined([trial.bytesOf(1, 2), trial.bytesOf(2, 1), trial.bytesOf(3, 1)]),
+        )
+      },
+    },
+  ],
+  [
+    'a part, and other bytes for it meanwhile: one of the two, as listed',
+    {
+      sent: [2, 3],
+      stopped: firstPart,
+      meanwhile: (race) => sendTrialPart(race.provider, race.trial, 1, 2),
+      async afterwards(race, outcome) {
+        expect(outcome).toBe('ok')
+        const { provider, trial } = race
+        const [first] = await provider.listParts(trial)
+        const seed = first?.checksum === trial.grantOf(1, 1).checksum ? 1 : 2
+        await completeHere(race)
+        expectBytes(
+          await found(race),
+          joined([trial.bytesOf(1, seed), trial.bytesOf(2, 1), trial.bytesOf(3, 1)]),
+        )
+      },
+    },
+  ],
+  [
+    'a put, and a removal and another put meanwhile: whole objects only',
+    {
+      sent: [],
+      stopped: put,
+      async meanwhile(race) {
+        await putOther(race)
+        await race.provider.remove({ key: race.key })
+        await putOther(race, true)
+      },
+      async afterwards(race, outcome) {
+        expect(outcome).toBe('ok')
+        const bytes = await found(race)
+        expectBytes(bytes, bytes?.length === OTHER.length ? OTHER : bytesFrom(6, 9_000))
+      },
+    },
+  ],
+  [
+    'a put, and a sweep of all meanwhile: the object, or nothing and an error',
+    {
+      sent: [],
+      stopped: put,
+      async meanwhile({ provider }) {
+        await provider.sweep({ olderThan: -60_000 })
+      },
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'UNAVAILABLE'])
+        expectBytes(await found(race), outcome === 'ok' ? bytesFrom(6, 9_000) : undefined)
+      },
+    },
+  ],
+  [
+    'a create, and a sweep of all meanwhile: an upload that is whole, or none',
+    {
+      sent: [],
+      stopped: (race) => Promise.resolve({ do: 'create', upload: newTrial(`${race.key}-other`, 2) }),
+      async meanwhile({ provider }) {
+        await provider.sweep({ olderThan: -60_000 })
+      },
+      async afterwards({ provider, key }) {
+        const other = `${key}-other`
+        for (const { uploadId } of await provider.listUploads({ key: other })) {
+          expect(await provider.listParts({ key: other, uploadId })).toEqual([])
+        }
+      },
+    },
+  ],
+  [
+    'Complete, and a sweep of all meanwhile: the object, or nothing and an error',
+    {
+      sent: ALL,
+      stopped: completion,
+      async meanwhile({ provider }) {
+        await provider.sweep({ olderThan: -60_000 })
+      },
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'NO_SUCH_UPLOAD'])
+        expectBytes(await found(race), outcome === 'ok' ? race.whole : undefined)
+      },
+    },
+  ],
+  [
+    'a sweep of all, and meanwhile a put and a Complete: what succeeds stands',
+    {
+      sent: ALL,
+      stopped: () => Promise.resolve({ do: 'sweep', olderThan: -60_000 }),
+      async meanwhile(race) {
+        await race.provider.receive?.(putGrant(`${race.key}-other`, OTHER), inPieces(OTHER))
+        await unlessGone(completeHere(race).then(() => putOther(race)))
+      },
+      async afterwards(race, outcome) {
+        expect(outcome).toBe('ok')
+        expectBytes(await readWhole(race.root, `${race.key}-other`), OTHER)
+        const bytes = await found(race)
+        if (bytes) expectBytes(bytes, OTHER)
+      },
+    },
+  ],
+  [
+    'a removal, and a newer object meanwhile: that, whole, or nothing',
+    {
+      sent: ALL,
+      async stopped(race) {
+        await completeHere(race)
+        return { do: 'remove', at: { key: race.key } }
+      },
+      meanwhile: putOther,
+      async afterwards(race, outcome) {
+        expect(outcome).toBe('ok')
+        const bytes = await found(race)
+        if (bytes) expectBytes(bytes, OTHER)
+      },
+    },
+  ],
+]
+
+let root = ''
+let process: ProviderProcess
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'longshore-interleaved-'))
+  process = spawnProvider(root)
+})
+afterAll(async () => {
+  await process.kill()
+  await rm(root, { recursive: true })
+})
+
+describe('a process stopped at each of its steps in turn', { timeout: 60_000 }, () => {
+  test.each(INTERLEAVINGS)('in %s', async (_, interleaving) => {
+    let step = 0
+    onTestFailed(() => console.error(`It was stopped at step ${step}.`))
+    do step++
+    while (await interleave(interleaving, step))
+    expect(step).toBeGreaterThan(5)
+  })
+})
+
+/** Answers whether the process has that many steps. */
+async function interleave(
+  { sent, stopped, meanwhile, afterwards }: Interleaving,
+  step: number,
+): Promise<boolean> {
+  const provider = filesystem({ root, fsync: false })
+  const key = `${crypto.randomUUID()}/file`
+  const trial = await openTrial(provider, key, 3)
+  const race: Race = { root, key, provider, trial, whole: joined(ALL.map((n) => trial.bytesOf(n, 1))) }
+  for (const n of sent) await sendTrialPart(provider, trial, n, 1)
+  const command = await stopped(race)
+  await process.run({ do: 'arm', actAt: step, moment: 'stop' })
+  const running = outcomeOf(process.run(command))
+  const reached = await Promise.race([process.reached(STOPPED).then(() => true), running.then(() => false)])
+  if (!reached) return false
+  try {
+    await meanwhile(race)
+  } finally {
+    process.goOn()
+  }
+  await afterwards(race, await running)
+  await expectTidy(root, provider)
+  // Else a sweep has more to read with every step.
+  for (const made of [key, `${key}-other`]) await provider.remove({ key: made })
+  return true
+}
+
+async function expectTidy(root: string, provider: FilesystemProvider): Promise<void> {
+  await provider.sweep({ olderThan: -60_000 })
+  const { objects, blobs, others } = await leftoversOf(root)
+  expect({ blobs, others }).toEqual({ blobs: objects, others: [] })
+}
+
+async function outcomeOf(running: Promise<unknown>): Promise<string> {
+  try {
+    await running
+    return 'ok'
+  } catch (error) {
+    return error instanceof ProviderError ? error.code : String(error)
+  }
+}
