@@ -1,5 +1,5 @@
 import promises from 'node:fs/promises'
-import { writeSync } from 'node:fs'
+import { readSync, writeSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
 export interface CallCounter {
@@ -14,11 +14,13 @@ type Call = (this: unknown, ...args: unknown[]) => unknown
 const FUNCTIONS = ['open', 'rename', 'link', 'unlink', 'mkdir', 'rm', 'rmdir', 'readdir', 'opendir'] as const
 const METHODS = ['write', 'writev', 'writeFile', 'datasync', 'sync'] as const
 
-/** What happens at the chosen call: SIGKILL right before it or as soon as it is on its way, or SIGSTOP before it. */
+/** What happens at the chosen call: SIGKILL right before it or as soon as it is on its way, or a stop before it. */
 export type Moment = 'before' | 'during' | 'stop'
 
 /** What is written to stdout before the process stops itself. */
 export const STOPPED = 'stopped'
+/** The pipe that it waits on then, for a byte. */
+export const GO_ON_PIPE = 3
 
 /** Counts the calls that change the file system, or show what has changed, from now on. */
 export async function countCalls(): Promise<CallCounter> {
@@ -31,7 +33,8 @@ export async function countCalls(): Promise<CallCounter> {
       if (now && moment === 'before') process.kill(process.pid, 'SIGKILL')
       if (now && moment === 'stop') {
         writeSync(1, `${JSON.stringify({ reached: STOPPED })}\n`)
-        process.kill(process.pid, 'SIGSTOP')
+        // Not by SIGSTOP: a SIGCONT that comes before it would be lost.
+        readSync(GO_ON_PIPE, Buffer.alloc(1))
       }
       const answer = call.apply(this, args)
       if (now && moment === 'during') process.kill(process.pid, 'SIGKILL')

@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
 import { ProviderError, type ProviderErrorCode } from '../../../provider-error.ts'
+import { GO_ON_PIPE } from './count-calls.ts'
 import type { ProviderCommand } from './provider-command.ts'
 
 export interface ProviderProcess {
@@ -27,16 +29,19 @@ interface Waiting {
 export function spawnProvider(root: string): ProviderProcess {
   const script = join(import.meta.dirname, 'provider-process.ts')
   const child = spawn(process.execPath, [script, root], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
     // Halves the start of a process, of which there are hundreds.
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'longshore-compile-cache') },
   })
+  const goOnPipe = child.stdio[GO_ON_PIPE]
+  const { stdin, stdout } = child
+  if (!stdin || !stdout || !(goOnPipe instanceof Writable)) throw new Error('the process lacks a pipe')
   const waiting = new Map<number, Waiting>()
   const reachedGates = new Set<string>()
   const gateWaiters = new Map<string, () => void>()
   let lastId = 0
 
-  const lines = createInterface({ input: child.stdout })
+  const lines = createInterface({ input: stdout })
   lines.on('line', (line) => {
     const answer = JSON.parse(line) as Answer
     if ('reached' in answer) {
@@ -52,19 +57,21 @@ export function spawnProvider(root: string): ProviderProcess {
     else waiter?.resolve(answer.value)
   })
   // Its last lines count: so it has ended once they are read.
-  const ended = Promise.all([once(child, 'exit'), once(lines, 'close')]).then(() => {
+  const ended = (async () => {
+    await Promise.all([once(child, 'exit'), once(lines, 'close')])
     for (const { reject } of waiting.values()) reject(new Error(KILLED))
     waiting.clear()
-  })
+  })()
   // What is written to a killed process goes nowhere; its commands are rejected above.
-  child.stdin.on('error', () => {})
+  stdin.on('error', () => {})
+  goOnPipe.on('error', () => {})
 
   return {
     run: (command) =>
       new Promise((resolve, reject) => {
         const id = ++lastId
         waiting.set(id, { resolve, reject })
-        child.stdin.write(`${JSON.stringify({ id, command })}\n`)
+        stdin.write(`${JSON.stringify({ id, command })}\n`)
         if (child.exitCode !== null || child.signalCode !== null)
           void ended.then(() => reject(new Error(KILLED)))
       }),
@@ -74,7 +81,7 @@ export function spawnProvider(root: string): ProviderProcess {
         else gateWaiters.set(gate, resolve)
       }),
     goOn() {
-      child.kill('SIGCONT')
+      goOnPipe.write('.')
     },
     async kill() {
       child.kill('SIGKILL')
