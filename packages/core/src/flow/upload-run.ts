@@ -27,7 +27,7 @@ export interface UploadRun {
     dropped(partNumber: number): void
     restart(): void
   }
-  /** grows with each byte that moves: tells a wait whether anything happened meanwhile */
+  /** bytes shown, which do not grow where a part is sent again: tells a wait whether anything got on meanwhile */
   readonly moved: number
   /** bytes per second of the whole line, where known */
   readonly speed: number | undefined

@@ -1,7 +1,5 @@
-import type { StoredObject } from '@longshore/protocol'
 import type { BehaviourOptions, Ports } from './behaviour.ts'
 import { keepLoading } from '../keep-loading.ts'
-import { LongshoreError } from '../errors/longshore-error.ts'
 import { DEFAULT_PATIENCE, DEFAULT_TIMEOUTS, type Engine } from '../flow/engine.ts'
 import { createLine } from '../flow/line.ts'
 import { RECORD_VERSION, type TransferRecord } from '../model/transfer-record.ts'
@@ -69,6 +67,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   )
 
   function act(id: string, command: Command): void {
+    if (life.signal.aborted) return
     if (session?.isFollowed(id)) return session.forward(id, command)
     if (command === 'remove') return remove(id)
     if (command === 'resume' || command === 'retry') session?.askPermission(id)
@@ -78,6 +77,8 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   function remove(id: string): void {
     uploads.cancel(id)
     uploads.forget(id)
+    // shows from now on what it ended with
+    transfers.get(id)?.getSnapshot()
     transfers.delete(id)
     store.remove([id])
     session?.tellRemoved(id)
@@ -86,13 +87,14 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   function transferOf(id: string): Transfer | undefined {
     const known = transfers.get(id)
     const first = store.get(id)
-    if (known || !first) return known
+    const entry = uploads.get(id) ?? session?.entryOf(id)
+    if (known || !first || !entry) return known
     let last: TransferSnapshot = first
     const command = (name: Command) => (): void => act(id, name)
     const transfer: Transfer = {
       id,
       get finished() {
-        return (uploads.get(id) ?? session?.entryOf(id))?.attempt.finished ?? ended(last)
+        return entry.attempt.finished
       },
       // one that was removed shows what it showed last
       getSnapshot: () => (last = store.get(id) ?? last),
@@ -175,13 +177,4 @@ function recordOf(file: File, given: UploadOptions, owner: string, now: number):
     ...(metadata !== undefined && { metadata }),
     ...(handle !== undefined && { handle }),
   }
-}
-
-/** The end of a transfer that is off the list. */
-function ended(last: TransferSnapshot): Promise<StoredObject> {
-  if (last.state === 'completed') return Promise.resolve(last.object)
-  const error = last.state === 'failed' ? last.error : new LongshoreError('CANCELED', `"${last.name}" was removed.`)
-  const rejected = Promise.reject(error)
-  rejected.catch(() => {})
-  return rejected
 }

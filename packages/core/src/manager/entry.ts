@@ -1,4 +1,4 @@
-import type { CreateOk, StoredObject } from '@longshore/protocol'
+import type { StoredObject } from '@longshore/protocol'
 import type { LocalFile } from '../flow/local-file.ts'
 import type { PartRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
@@ -19,12 +19,8 @@ export interface Entry {
   run: AbortController | undefined
   /** resolves when the last run has settled, its requests included */
   settled: Promise<void>
-  /** the create that was asked last; it may be under way */
-  creating: Promise<CreateOk> | undefined
   /** whether Complete may have been asked: what it made cannot be called off */
   asked: boolean
-  /** grows with every byte that moves */
-  moved: number
 }
 
 export function createEntry(record: TransferRecord, local: LocalFile | undefined): Entry {
@@ -38,9 +34,7 @@ export function createEntry(record: TransferRecord, local: LocalFile | undefined
     attempt: createAttempt(),
     run: undefined,
     settled: Promise.resolve(),
-    creating: undefined,
     asked: false,
-    moved: 0,
   }
 }
 

@@ -51,7 +51,8 @@ export function createUploadManager(
   const { clock, progressStore } = engine
 
   function dispatch(entry: Entry, event: TransferEvent): void {
-    if (event.type === 'completing') entry.asked = true
+    // a part goes again only where Complete said that it is missing
+    if (event.type === 'completing' || event.type === 'transferring') entry.asked = event.type === 'completing'
     store.update(entry.id, (old) => {
       const state = transition(old, event)
       return state === old ? old : withState(old, state)
@@ -63,7 +64,8 @@ export function createUploadManager(
   function showProgress(entry: Entry): void {
     const now = clock.now()
     store.update(entry.id, (old) => {
-      const bytesTransferred = entry.progress.shown
+      // what another tab showed before it died may be more than it had recorded
+      const bytesTransferred = Math.max(old.bytesTransferred, entry.progress.shown)
       const gained = bytesTransferred - old.bytesTransferred
       if (gained > 0) {
         entry.speed.add(gained, now)
@@ -85,10 +87,6 @@ export function createUploadManager(
   }
 
   function runOf(entry: Entry, local: LocalFile, signal: AbortSignal): UploadRun {
-    const moved = (): void => {
-      entry.moved++
-      showProgress(entry)
-    }
     return {
       id: entry.id,
       signal,
@@ -98,13 +96,13 @@ export function createUploadManager(
         return entry.record
       },
       get moved() {
-        return entry.moved
+        return entry.progress.shown
       },
       get speed() {
         return lineSpeed.speed(clock.now())
       },
       save: (change) => save(entry, change),
-      creating: (item) => (entry.creating = engine.signer.create(item, life.signal)),
+      creating: (item) => engine.signer.create(item, life.signal),
       dispatch: (event) => {
         if (!signal.aborted) dispatch(entry, event)
       },
@@ -112,11 +110,11 @@ export function createUploadManager(
         sending: (partNumber, bytes) => {
           if (signal.aborted) return
           entry.progress.sending(partNumber, bytes)
-          moved()
+          showProgress(entry)
         },
         stored: (partNumber, bytes) => {
           entry.progress.stored(partNumber, bytes)
-          moved()
+          showProgress(entry)
         },
         dropped: (partNumber) => entry.progress.dropped(partNumber),
         restart: () => {
@@ -129,9 +127,9 @@ export function createUploadManager(
 
   async function start(id: string): Promise<void> {
     const entry = entries.get(id)
-    if (!entry?.local || entry.record.intent !== 'move') return
-    await entry.settled
-    if (entry.run || life.signal.aborted) return
+    await entry?.settled
+    // much may have been asked for while an earlier run settled
+    if (!entry?.local || entry.run || entry.record.intent !== 'move' || life.signal.aborted) return
     const run = (entry.run = new AbortController())
     entry.settled = execute(entry, entry.local, run)
     await entry.settled
@@ -151,7 +149,6 @@ export function createUploadManager(
   }
 
   function finish(entry: Entry, object: StoredObject): void {
-    entry.progress.stored(0, 0)
     dispatch(entry, { type: 'completed', object })
     entry.attempt.resolve(object)
     entry.local = undefined
@@ -174,11 +171,12 @@ export function createUploadManager(
     entry.speed.reset()
   }
 
-  function resume(id: string): void {
+  /** Goes on with what stands in one of these states. */
+  function resume(id: string, ...from: readonly TransferState['state'][]): void {
     const entry = entries.get(id)
     const state = store.get(id)?.state
-    if (!entry || !state) return
-    if (state !== 'paused' && state !== 'failed' && state !== 'interrupted') return
+    // a cancel under way may still show the state it came upon
+    if (!entry || !state || !from.includes(state) || entry.record.intent === 'cancel') return
     if (state === 'failed') entry.attempt = createAttempt()
     void save(entry, { intent: 'move' })
     if (!entry.local) {
@@ -198,12 +196,6 @@ export function createUploadManager(
 
   async function cleanUp(entry: Entry): Promise<void> {
     await entry.settled
-    const created = await entry.creating?.catch(() => undefined)
-    if (created && !entry.record.opened) {
-      const { token, key, algorithm, partSize, partCount, request } = created
-      const kind = request ? 'single' : 'multipart'
-      entry.record = { ...entry.record, opened: { token, key, algorithm, partSize, partCount, kind } }
-    }
     try {
       const file = new File([], entry.record.fingerprint.name)
       const { cancelUpload } = await engine.recovery()
@@ -231,7 +223,10 @@ export function createUploadManager(
       entries.set(entry.id, entry)
       if (store.get(entry.id)) store.update(entry.id, (old) => withState(old, state))
       else store.add(snapshotOf(entry, state))
-      if (entry.record.intent === 'cancel') void cleanUp(entry)
+      if (entry.record.intent === 'cancel') {
+        if (!entry.asked) conclude(entry)
+        void cleanUp(entry)
+      }
       onChange(entry)
     },
     attach(id, local) {
@@ -241,21 +236,19 @@ export function createUploadManager(
       if (local.handle) void save(entry, { handle: local.handle })
       if (entry.record.intent === 'pause') dispatch(entry, { type: 'resumed' })
       if (entry.record.intent === 'pause') dispatch(entry, { type: 'paused' })
-      else resume(id)
+      else resume(id, 'paused', 'interrupted', 'failed')
     },
     pause(id) {
       const entry = entries.get(id)
       const state = store.get(id)?.state
-      if (!entry || state === 'interrupted' || state === 'failed') return
+      if (!entry || state === 'interrupted' || state === 'failed' || entry.record.intent === 'cancel') return
       dispatch(entry, { type: 'paused' })
       if (store.get(id)?.state !== 'paused') return
       void save(entry, { intent: 'pause' })
       stop(entry, 'paused')
     },
-    resume,
-    retry(id) {
-      if (store.get(id)?.state === 'failed') resume(id)
-    },
+    resume: (id) => resume(id, 'paused', 'interrupted'),
+    retry: (id) => resume(id, 'failed'),
     cancel(id) {
       const entry = entries.get(id)
       const state = store.get(id)?.state
@@ -267,7 +260,11 @@ export function createUploadManager(
       entry.local = undefined
       void cleanUp(entry)
     },
-    forget: (id) => void entries.delete(id),
+    forget(id) {
+      const entry = entries.get(id)
+      if (entry) conclude(entry)
+      entries.delete(id)
+    },
     dispatch,
     dispose() {
       life.abort(new DOMException('disposed', 'AbortError'))
