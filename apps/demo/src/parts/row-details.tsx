@@ -6,26 +6,24 @@ import { stateWords } from '../words/state-words.ts'
 
 /** The line below a transfer's bar: state, bytes, speed, time left. */
 export function RowDetails({ shown }: { readonly shown: TransferSnapshot }) {
-  const { state, bytesTransferred, size, speed, eta } = shown
+  const { state, speed, eta } = shown
   const isMoving = state === 'transferring'
   return (
     <p className="row-details">
       <span className="row-state" data-testid="state">
         {stateWords(shown)}
       </span>
-      <span>
-        {hasAll(shown) ? formatBytes(size) : `${formatBytes(bytesTransferred)} of ${formatBytes(size)}`}
-      </span>
+      <span>{bytesWords(shown)}</span>
       {isMoving && speed !== undefined && <span data-testid="speed">{formatSpeed(speed)}</span>}
       {isMoving && eta !== undefined && <span data-testid="time-left">{formatDuration(eta)} left</span>}
     </p>
   )
 }
 
-function hasAll({ state, bytesTransferred, size }: TransferSnapshot): boolean {
-  return (
-    state === 'completed' || bytesTransferred === size || (state === 'canceled' && bytesTransferred === 0)
-  )
+/** How much of it has moved, where that is neither nothing nor all. */
+function bytesWords({ state, bytesTransferred, size }: TransferSnapshot): string {
+  const isPart = bytesTransferred > 0 && bytesTransferred < size && state !== 'completed'
+  return isPart ? `${formatBytes(bytesTransferred)} of ${formatBytes(size)}` : formatBytes(size)
 }
 
 const VERIFIED_BY = {
