@@ -8,7 +8,8 @@ import { retry as retryLoop } from './retry/retry.ts'
 export { cancelUpload } from './flow/cancel-upload.ts'
 export { isUploadGone, judgePart, judgeSigner } from './flow/judge.ts'
 export { changed, readFailure } from './flow/read-failure.ts'
-export { resumeUpload } from './flow/resume-upload.ts'
+export { goOn, startOver } from './flow/go-on.ts'
+export { tooLarge, unsigned } from './flow/refusals.ts'
 export { openSession } from './manager/session.ts'
 
 export const fileHandles: FileHandles = { read: readHandle, ask: askPermission }

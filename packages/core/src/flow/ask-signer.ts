@@ -1,5 +1,4 @@
 import type { CompleteOk, PartsOk, SignPart, SignedRequest } from '@longshore/protocol'
-import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Engine } from './engine.ts'
 import { persist } from './persist.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
@@ -13,12 +12,7 @@ export function askSigner<T>(engine: Engine, run: UploadRun, call: () => Promise
 export async function signPart(engine: Engine, run: UploadRun, part: SignPart): Promise<LiveRequest> {
   const answer = await withToken(run, (token) => engine.signer.sign({ token, parts: [part] }, run.signal))
   const request = answer.requests.find((one) => one.partNumber === part.partNumber)
-  if (!request) {
-    throw new LongshoreError(
-      'BAD_SIGNER_RESPONSE',
-      `The signing server answered without a request for part ${part.partNumber}. Check that nothing between it and the page rewrites its answers.`,
-    )
-  }
+  if (!request) throw (await engine.recovery()).unsigned(part.partNumber)
   return live(engine, request)
 }
 

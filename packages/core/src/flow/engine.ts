@@ -1,6 +1,5 @@
-import type { PartsOk, StoredObject } from '@longshore/protocol'
+import type { CompleteOk, ConfigAnswer, StoredObject } from '@longshore/protocol'
 import type { LongshoreError } from '../errors/longshore-error.ts'
-import type { OpenedUpload } from '../model/transfer-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Connectivity } from '../ports/connectivity.ts'
@@ -13,6 +12,7 @@ import type { RetryBudget } from '../retry/retry-budget.ts'
 import type { Line } from './line.ts'
 import type { LocalFile } from './local-file.ts'
 import type { PartAttempt } from './upload-part.ts'
+import type { Begun } from './upload.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /** How long each phase of a data request may stand still, in ms. */
@@ -61,9 +61,17 @@ export interface Recovery {
   ) => Promise<T>
   readonly judgeSigner: Judge
   readonly judgePart: (engine: Engine, run: UploadRun, attempt: PartAttempt) => Judge
-  readonly resumeUpload: (engine: Engine, run: UploadRun, opened: OpenedUpload) => Promise<PartsOk>
+  readonly goOn: (engine: Engine, run: UploadRun) => Promise<Begun>
+  readonly startOver: (
+    engine: Engine,
+    run: UploadRun,
+    ended: Exclude<CompleteOk, { state: 'completed' }>,
+    round: number,
+  ) => Promise<Begun>
   readonly cancelUpload: (engine: Engine, run: UploadRun, asked: boolean) => Promise<StoredObject | undefined>
   readonly isUploadGone: (error: unknown) => boolean
   readonly changed: (name: string) => LongshoreError
+  readonly tooLarge: (rule: ConfigAnswer, file: File) => LongshoreError
+  readonly unsigned: (partNumber: number) => LongshoreError
   readonly readFailure: (local: LocalFile, cause: unknown) => Promise<LongshoreError>
 }

@@ -1,5 +1,4 @@
-import type { ConfigAnswer, CreateItem } from '@longshore/protocol'
-import { LongshoreError } from '../errors/longshore-error.ts'
+import type { CreateItem } from '@longshore/protocol'
 import type { Fingerprint, OpenedUpload } from '../model/transfer-record.ts'
 import { choosePartSize } from '../plan/choose-part-size.ts'
 import { askSigner, live } from './ask-signer.ts'
@@ -22,7 +21,8 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
   const { record } = run
   const { file } = run.local
   const rule = await askSigner(engine, run, () => engine.signer.config(record.route, run.signal))
-  assertFits(rule, file)
+  // refused here, as the server would, before the file is read
+  if (file.size > rule.maxSize) throw (await engine.recovery()).tooLarge(rule, file)
   if (rule.hosts.length === 0) engine.slots.shareHost()
   const checksum = file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
   if (record.fingerprint.edges === '') {
@@ -75,14 +75,4 @@ export function createItem(
     ...(metadata !== undefined && { metadata }),
     ...(checksum !== undefined && { checksum }),
   }
-}
-
-/** Refuses here what the server would refuse, before the file is read. */
-function assertFits(rule: ConfigAnswer, file: File): void {
-  if (file.size <= rule.maxSize) return
-  throw new LongshoreError(
-    'FILE_TOO_LARGE',
-    `"${file.name}" has ${file.size} bytes; at most ${rule.maxSize} are taken here. Choose a smaller file.`,
-    { name: file.name },
-  )
 }
