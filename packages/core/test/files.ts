@@ -12,7 +12,9 @@ export function bytesOf(size: number, seed = 1): Uint8Array<ArrayBuffer> {
 /** A file of so many bytes, or of these. */
 export function fileOf(content: number | Uint8Array<ArrayBuffer>, name = 'a.bin', lastModified = 1000): File {
   const bytes = typeof content === 'number' ? bytesOf(content) : content
-  return new File([bytes], name, { lastModified, type: 'application/octet-stream' })
+  const file = new File([bytes], name, { lastModified, type: 'application/octet-stream' })
+  // Node's files know no path
+  return Object.defineProperty(file, 'webkitRelativePath', { value: '' })
 }
 
 /** The same bytes but for one. */

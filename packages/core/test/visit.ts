@@ -27,17 +27,17 @@ export async function visit(world: FakeWorld, options: BehaviourOptions = {}): P
   const { clock, faults, store, connectivity } = world
   const tab = world.room.open(`tab-${++visits}`)
   const checksum = instantChecksum()
-  let dead = false
+  const death = new AbortController()
   const client = createClient(
     {
       tabs: tab,
       checksum,
       connectivity,
       queue: directQueue(),
-      signer: mortal(world.signer, () => dead),
-      transport: mortal(fakeTransport(store, clock, faults), () => dead),
-      progressStore: { ...mortal(world.records, () => dead), dispose: () => {} },
-      clock: { ...clock, after: (ms, task) => clock.after(ms, () => dead || task()) },
+      signer: mortal(world.signer, death.signal),
+      transport: mortal(fakeTransport(store, clock, faults), death.signal),
+      progressStore: { ...mortal(world.records, death.signal), dispose: () => {} },
+      clock: { ...clock, after: (ms, task) => clock.after(ms, () => death.signal.aborted || task()) },
     },
     options,
   )
@@ -48,7 +48,7 @@ export async function visit(world: FakeWorld, options: BehaviourOptions = {}): P
     tab,
     checksum,
     kill: () => {
-      dead = true
+      death.abort()
       tab.kill()
     },
     all,
@@ -57,22 +57,33 @@ export async function visit(world: FakeWorld, options: BehaviourOptions = {}): P
 }
 
 /** The same port, whose answers reach a dead tab no more, and which a dead tab reaches no more. */
-function mortal<T extends object>(port: T, isDead: () => boolean): T {
+function mortal<T extends object>(port: T, death: AbortSignal): T {
   return new Proxy(port, {
     get(target, name, receiver) {
       const method: unknown = Reflect.get(target, name, receiver)
       if (typeof method !== 'function') return method
       return async (...given: unknown[]): Promise<unknown> => {
         const never = new Promise(() => {})
-        if (isDead()) return never
+        if (death.aborted) return never
         try {
-          const answer: unknown = await Reflect.apply(method, target, given)
-          return isDead() ? await never : answer
+          const answer: unknown = await Reflect.apply(
+            method,
+            target,
+            given.map((argument) => endedBy(argument, death)),
+          )
+          return death.aborted ? await never : answer
         } catch (error) {
-          if (isDead()) return never
+          if (death.aborted) return never
           throw error
         }
       }
     },
   })
+}
+
+/** The browser cuts the requests of a dead tab. */
+function endedBy(argument: unknown, death: AbortSignal): unknown {
+  if (argument instanceof AbortSignal) return AbortSignal.any([argument, death])
+  if (typeof argument !== 'object' || argument === null || !('signal' in argument)) return argument
+  return { ...argument, signal: endedBy(argument.signal, death) }
 }

@@ -3,6 +3,7 @@ import type { LoadedRecord } from '../model/transfer-record.ts'
 import type { FileHandles } from '../ports/file-handles.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import { createEntry, type Entry } from './entry.ts'
+import type { Followed } from './tab-ownership.ts'
 import type { UploadManager } from './upload-manager.ts'
 
 /** Brings the unfinished uploads back: follows what living tabs move, and takes the rest. */
@@ -17,11 +18,12 @@ export async function restore(
   const [loaded, alive] = await Promise.all([engine.progressStore.loadAll(), tabs.alive()])
   const inOrder = loaded.toSorted((a, b) => a.record.createdAt - b.record.createdAt)
   for (const one of inOrder) {
-    const { id, owner } = one.record
-    if (uploads.get(id)) continue
+    const { id, owner, intent } = one.record
+    if (owner === tabs.self || uploads.get(id)) continue
     const mine = !alive.has(owner) && (await engine.progressStore.claim(id, owner, tabs.self))
     if (mine) await takeOver(tabs, uploads, handles, one)
-    else follow(one)
+    // what a living tab cleans up behind a cancel is off the list already
+    else if (intent !== 'cancel') follow(one)
   }
 }
 
@@ -31,9 +33,11 @@ export async function takeOver(
   uploads: UploadManager,
   handles: FileHandles,
   { record, parts }: LoadedRecord,
-  passedOn?: File,
+  followed?: Followed,
 ): Promise<void> {
-  const entry = createEntry({ ...record, owner: tabs.self }, undefined)
+  const mine = { ...record, owner: tabs.self }
+  const entry = followed?.entry ?? createEntry(mine, undefined)
+  entry.record = mine
   for (const part of parts) {
     entry.stored.set(part.partNumber, part)
     entry.progress.stored(part.partNumber, part.size)
@@ -41,7 +45,7 @@ export async function takeOver(
   entry.asked = parts.length === record.opened?.partCount
   if (record.intent === 'cancel') return uploads.adopt(entry, { state: 'canceled' })
   uploads.adopt(entry, { state: 'interrupted', needs: record.handle ? 'permission' : 'file' })
-  if (passedOn) uploads.attach(entry.id, { file: passedOn, handle: record.handle })
+  if (followed?.file) uploads.attach(entry.id, { file: followed.file })
   else if (record.handle) await readAgain(uploads, handles, entry, record.handle)
 }
 

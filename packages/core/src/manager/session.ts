@@ -33,7 +33,7 @@ export interface SessionOptions {
 
 export function openSession({ engine, tabs, fileHandles, store, uploads, act, life }: SessionOptions): Session {
   const ownership = createTabOwnership(engine, tabs, store, uploads, life, {
-    takeOver: (loaded, file) => void takeOver(tabs, uploads, fileHandles, loaded, file),
+    takeOver: (loaded, followed) => void takeOver(tabs, uploads, fileHandles, loaded, followed),
     command: act,
   })
   const restored = restore(engine, tabs, uploads, fileHandles, ownership.follow)

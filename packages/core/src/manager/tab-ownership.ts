@@ -4,6 +4,7 @@ import type { LoadedRecord } from '../model/transfer-record.ts'
 import type { TransferState } from '../model/transfer-snapshot.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
+import { createAttempt } from './attempt.ts'
 import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
 import { isTabMessage, sharedOf, shownBy, type SharedState, type TabMessage } from './tab-message.ts'
 import type { Command } from './transfer.ts'
@@ -29,6 +30,14 @@ export interface TabOwnership {
   tellRemoved(id: string): void
 }
 
+/** A transfer that another tab moves. */
+export interface Followed {
+  owner: string
+  /** where the owner passed it on */
+  file: File | undefined
+  readonly entry: Entry
+}
+
 export function createTabOwnership(
   engine: Engine,
   tabs: Tabs,
@@ -36,13 +45,12 @@ export function createTabOwnership(
   uploads: UploadManager,
   life: AbortSignal,
   actions: {
-    readonly takeOver: (loaded: LoadedRecord, file: File | undefined) => void
+    readonly takeOver: (loaded: LoadedRecord, followed: Followed) => void
     readonly command: (id: string, command: Command) => void
   },
 ): TabOwnership {
   const { clock, progressStore } = engine
-  /** followed transfers: their owner, and the file where it was passed on */
-  const followed = new Map<string, { owner: string; file: File | undefined; readonly entry: Entry }>()
+  const followed = new Map<string, Followed>()
   const watched = new Set<string>()
   const busyAt = new Map<string, number>()
   const toldAt = new Map<string, number>()
@@ -72,33 +80,44 @@ export function createTabOwnership(
       return
     }
     watched.delete(owner)
-    for (const [id, one] of followed) if (one.owner === owner) await inherit(id, owner, one.file)
+    for (const [id, one] of followed) if (one.owner === owner) await inherit(id, owner, one)
   }
 
   /** The owner is dead: the first follower to claim its record goes on with it. */
-  async function inherit(id: string, owner: string, file: File | undefined): Promise<void> {
+  async function inherit(id: string, owner: string, one: Followed): Promise<void> {
     const mine = await progressStore.claim(id, owner, tabs.self)
     const loaded = await progressStore.load(id)
-    const shown = store.get(id)
+    const state = store.get(id)?.state
     if (!loaded) {
-      followed.delete(id)
       // it ended in the owner's last breath, and nobody was told how
-      if (shown && shown.state !== 'completed' && shown.state !== 'canceled') store.remove([id])
+      if (state !== 'completed' && state !== 'canceled') letGo(id)
+      followed.delete(id)
     } else if (mine) {
       followed.delete(id)
-      actions.takeOver(loaded, file)
+      actions.takeOver(loaded, one)
     } else {
       follow(loaded)
     }
   }
 
+  /** It is off the list everywhere. */
+  function letGo(id: string): void {
+    const one = followed.get(id)
+    if (!one) return
+    one.entry.attempt.reject(canceled())
+    followed.delete(id)
+    store.remove([id])
+  }
+
   function mirror(id: string, bytesTransferred: number, shared: SharedState): void {
-    const state = shownBy(shared)
-    store.update(id, (old) => ({ ...withState(old, state), bytesTransferred }))
     const entry = followed.get(id)?.entry
-    if (state.state === 'completed') entry?.attempt.resolve(state.object)
-    if (state.state === 'failed') entry?.attempt.reject(state.error)
-    if (state.state === 'canceled') entry?.attempt.reject(new LongshoreError('CANCELED', 'The upload was canceled in another tab.'))
+    if (!entry) return
+    const state = shownBy(shared)
+    if (store.get(id)?.state === 'failed' && state.state !== 'failed') entry.attempt = createAttempt()
+    store.update(id, (old) => ({ ...withState(old, state), bytesTransferred }))
+    if (state.state === 'completed') entry.attempt.resolve(state.object)
+    if (state.state === 'failed') entry.attempt.reject(state.error)
+    if (state.state === 'canceled') entry.attempt.reject(canceled())
   }
 
   async function receive(message: TabMessage): Promise<void> {
@@ -114,8 +133,7 @@ export function createTabOwnership(
         return mirror(message.id, message.bytesTransferred, message.state)
       }
       case 'removed':
-        if (followed.delete(message.id)) store.remove([message.id])
-        return
+        return letGo(message.id)
       case 'command':
         if (uploads.get(message.id)) actions.command(message.id, message.command)
         return
@@ -145,7 +163,8 @@ export function createTabOwnership(
   }
 
   const off = tabs.onMessage((message) => {
-    if (isTabMessage(message)) void receive(message)
+    // one of another version may be right in its type alone
+    if (isTabMessage(message)) receive(message).catch(() => {})
   })
   life.addEventListener('abort', off)
 
@@ -167,4 +186,8 @@ export function createTabOwnership(
       tabs.post({ type: 'removed', id } satisfies TabMessage)
     },
   }
+}
+
+function canceled(): LongshoreError {
+  return new LongshoreError('CANCELED', 'The upload was ended in another tab.')
 }

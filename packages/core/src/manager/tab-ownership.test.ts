@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest'
+import { fakeHandle } from '../../test/fake-handle.ts'
+import { fakeWorld, type FakeWorld } from '../../test/fake-world.ts'
+import { answers, gate, type Gate } from '../../test/faults.ts'
+import { bytesOf, fileOf } from '../../test/files.ts'
+import { visit, type Visit } from '../../test/visit.ts'
+import type { Transfer } from './transfer.ts'
+
+const SIZE = 1000
+
+interface TwoTabs extends FakeWorld {
+  readonly owner: Visit
+  readonly follower: Visit
+  /** the owner's, held up at its parts 4 to 10 */
+  readonly mine: Transfer
+  /** the same, as the other tab sees it */
+  readonly theirs: Transfer
+  readonly held: Gate
+  /** The line is free again. */
+  release(): void
+}
+
+async function twoTabs(): Promise<TwoTabs> {
+  const world = fakeWorld()
+  const owner = await visit(world)
+  const held = gate()
+  for (let part = 4; part <= 10; part++) world.faults.add('send', held.fault, { part, times: Infinity })
+  const mine = owner.upload(fileOf(SIZE))
+  await world.clock.settle()
+  const follower = await visit(world)
+  await world.clock.settle()
+  const theirs = follower.transfers.get(mine.id)
+  if (!theirs) throw new Error('the other tab does not see it')
+  const release = (): void => {
+    world.faults.clear()
+    held.open()
+  }
+  return { ...world, owner, follower, mine, theirs, held, release }
+}
+
+function watched(transfer: Transfer): { value?: unknown; error?: unknown } {
+  const end: { value?: unknown; error?: unknown } = {}
+  transfer.finished.then(
+    (value) => (end.value = value),
+    (error: unknown) => (end.error = error),
+  )
+  return end
+}
+
+describe('an upload open in two tabs', () => {
+  test('is shown by the other tab with its progress, and sent by one', async () => {
+    const { theirs, clock, mine, release, faults, objects } = await twoTabs()
+    expect(theirs.getSnapshot()).toMatchObject({ state: 'waiting', reason: 'other-tab', bytesTransferred: 300, size: SIZE })
+    const end = watched(theirs)
+    release()
+    await clock.during(mine.finished)
+    await clock.settle()
+    expect(theirs.getSnapshot()).toMatchObject({ state: 'completed', bytesTransferred: SIZE, object: { size: SIZE } })
+    expect(end.value).toMatchObject({ size: SIZE })
+    for (let part = 1; part <= 10; part++) expect(faults.count('send', part)).toBe(1)
+    expect(objects()).toEqual([bytesOf(SIZE)])
+  })
+
+  test('begun while both are open is seen by the other', async () => {
+    const world = fakeWorld()
+    const owner = await visit(world)
+    const other = await visit(world)
+    const held = gate()
+    world.faults.add('send', held.fault)
+    owner.upload(fileOf(SIZE))
+    await world.clock.settle()
+    expect(other.states()).toEqual(['waiting'])
+  })
+
+  test('is paused, resumed and canceled in either', async () => {
+    const { mine, theirs, clock, release, store, records } = await twoTabs()
+    theirs.pause()
+    await clock.settle()
+    expect([mine.getSnapshot().state, theirs.getSnapshot().state]).toEqual(['paused', 'paused'])
+    theirs.resume()
+    await clock.settle()
+    expect(theirs.getSnapshot()).toMatchObject({ state: 'waiting', reason: 'other-tab' })
+    expect(mine.getSnapshot().state).not.toBe('paused')
+    const ends = [watched(mine), watched(theirs)]
+    theirs.cancel()
+    await clock.settle()
+    release()
+    await clock.pass(10_000)
+    expect([mine.getSnapshot().state, theirs.getSnapshot().state]).toEqual(['canceled', 'canceled'])
+    expect(ends).toMatchObject([{ error: { code: 'CANCELED' } }, { error: { code: 'CANCELED' } }])
+    expect(store.uploads.size).toBe(0)
+    expect(await records.loadAll()).toEqual([])
+  })
+
+  test('is removed from both lists by either', async () => {
+    const { owner, follower, theirs, clock, release } = await twoTabs()
+    const end = watched(theirs)
+    theirs.remove()
+    await clock.settle()
+    release()
+    await clock.pass(10_000)
+    expect([owner.all(), follower.all()]).toEqual([[], []])
+    expect(end.error).toMatchObject({ code: 'CANCELED' })
+  })
+
+  test('that failed is tried again from the other, with a new promise there too', async () => {
+    const { faults, held, mine, theirs, clock } = await twoTabs()
+    faults.clear()
+    faults.add('send', answers(400, 'InvalidArgument'), { part: 10 })
+    const first = theirs.finished
+    held.open()
+    await clock.during(mine.finished.catch(() => {}))
+    await clock.settle()
+    expect(theirs.getSnapshot()).toMatchObject({ state: 'failed', error: { code: 'STORE_REFUSED' } })
+    await expect(first).rejects.toMatchObject({ code: 'STORE_REFUSED' })
+    theirs.retry()
+    await clock.until(() => mine.getSnapshot().state === 'completed')
+    await clock.settle()
+    expect(await theirs.finished).toMatchObject({ size: SIZE })
+  })
+
+  test('that was canceled and removed before a tab opens is not shown there', async () => {
+    const { mine, clock, held, ...world } = await twoTabs()
+    world.faults.add('abort', gate().fault)
+    mine.remove()
+    await clock.settle()
+    const third = await visit({ clock, ...world })
+    await clock.settle()
+    expect(third.all()).toEqual([])
+    expect(held.reached).toBeGreaterThan(0)
+  })
+})
+
+describe('when the owning tab dies', () => {
+  test('the other goes on with the file that was passed on, and sends nothing again', async () => {
+    const { owner, theirs, clock, release, faults, objects, records } = await twoTabs()
+    const end = watched(theirs)
+    const before = faults.calls.filter(({ name }) => name === 'send').length
+    owner.kill()
+    release()
+    await clock.during(theirs.finished)
+    expect(end.value).toMatchObject({ size: SIZE })
+    expect(theirs.getSnapshot()).toMatchObject({ state: 'completed' })
+    expect(objects()).toEqual([bytesOf(SIZE)])
+    expect([1, 2, 3].map((part) => faults.count('send', part))).toEqual([1, 1, 1])
+    expect(faults.calls.filter(({ name }) => name === 'send').length - before).toBe(7)
+    await clock.settle()
+    expect(await records.loadAll()).toEqual([])
+  })
+
+  test('what the other shows does not fall', async () => {
+    const world = fakeWorld()
+    const owner = await visit(world)
+    const held = gate()
+    world.faults.add('send', (proceed, call) => (call.onProgress?.(90), held.fault(proceed, call)), { times: 6 })
+    const mine = owner.upload(fileOf(SIZE))
+    const follower = await visit(world)
+    await world.clock.pass(1000)
+    const theirs = follower.transfers.get(mine.id)
+    const shown = (): number => theirs?.getSnapshot().bytesTransferred ?? -1
+    expect(shown()).toBe(540)
+    owner.kill()
+    await world.clock.settle()
+    expect(shown()).toBeGreaterThanOrEqual(540)
+    await world.clock.until(() => theirs?.getSnapshot().state === 'completed')
+    expect(shown()).toBe(SIZE)
+  })
+
+  test('fault 40: of two others one takes over, and the third follows it', async () => {
+    const { owner, follower, mine, clock, release, faults, objects, ...world } = await twoTabs()
+    const third = await visit({ clock, faults, objects, ...world })
+    await clock.settle()
+    owner.kill()
+    release()
+    await clock.until(() => objects().length === 1)
+    await clock.settle()
+    expect([follower.states(), third.states()]).toEqual([['completed'], ['completed']])
+    for (let part = 4; part <= 10; part++) expect(faults.count('send', part)).toBeLessThanOrEqual(2)
+    expect(faults.count('complete')).toBe(1)
+    expect(await third.transfers.get(mine.id)?.finished).toMatchObject({ size: SIZE })
+  })
+
+  test('and the next one too, the last goes on', async () => {
+    const { owner, follower, clock, release, faults, objects, ...world } = await twoTabs()
+    const third = await visit({ clock, faults, objects, ...world })
+    await clock.settle()
+    owner.kill()
+    await clock.settle()
+    const [next, last] = follower.states()[0] === 'waiting' && third.states()[0] !== 'waiting' ? [third, follower] : [follower, third]
+    next.kill()
+    release()
+    await clock.until(() => objects().length === 1)
+    await clock.settle()
+    expect(last.states()).toEqual(['completed'])
+  })
+
+  test('paused, it stays paused in the other, which resumes it', async () => {
+    const { owner, mine, theirs, clock, release, objects } = await twoTabs()
+    mine.pause()
+    release()
+    await clock.settle()
+    owner.kill()
+    await clock.settle()
+    expect(theirs.getSnapshot().state).toBe('paused')
+    theirs.resume()
+    await clock.during(theirs.finished)
+    expect(objects()).toEqual([bytesOf(SIZE)])
+  })
+
+  test('in the midst of a cancel, the other finishes it', async () => {
+    const { owner, mine, theirs, clock, release, faults, store, records } = await twoTabs()
+    const end = watched(theirs)
+    faults.add('abort', gate().fault)
+    mine.cancel()
+    await clock.settle()
+    owner.kill()
+    release()
+    await clock.pass(10_000)
+    expect(theirs.getSnapshot().state).toBe('canceled')
+    expect(end.error).toMatchObject({ code: 'CANCELED' })
+    expect(store.uploads.size).toBe(0)
+    expect(await records.loadAll()).toEqual([])
+  })
+
+  test('after it finished, but before it could tell, the other lets go of it', async () => {
+    const { owner, theirs, mine, follower, clock, records } = await twoTabs()
+    const end = watched(theirs)
+    await records.remove(mine.id)
+    owner.kill()
+    await clock.settle()
+    expect(follower.all()).toEqual([])
+    expect(end.error).toBeDefined()
+  })
+
+  test('without the file having been passed on, the other reads it by its handle or needs it', async () => {
+    const world = fakeWorld()
+    const owner = await visit(world)
+    world.faults.add('send', gate().fault, { times: Infinity })
+    const handle = fakeHandle(fileOf(SIZE))
+    owner.upload(fileOf(SIZE), { handle })
+    owner.upload(fileOf(SIZE, 'b.bin'))
+    await world.clock.settle()
+    // a tab that only hears of the death: no file was passed on to it
+    owner.kill()
+    const next = await visit(world)
+    world.faults.clear()
+    await world.clock.until(() => next.states()[0] === 'completed')
+    expect(next.states()).toEqual(['completed', 'interrupted'])
+  })
+})
+
+describe('the other tabs', () => {
+  test('that move something share the connections, and no longer when they fall silent', async () => {
+    const world = fakeWorld()
+    const [one, other] = [await visit(world), await visit(world)]
+    const held = gate()
+    world.faults.add('send', held.fault, { times: Infinity })
+    one.upload(fileOf(SIZE))
+    await world.clock.settle()
+    expect(held.reached).toBe(6)
+    other.upload(fileOf(SIZE))
+    await world.clock.settle()
+    expect(held.reached).toBe(9)
+  })
+
+  test.each<[string, unknown]>([
+    ['no object', 'state'],
+    ['nothing', null],
+    ['an unknown type', { type: 'news', id: 'x' }],
+    ['a state without one', { type: 'state', from: 'old', id: 'x' }],
+    ['a state of an unknown kind', { type: 'state', from: 'old', id: 'ID', bytesTransferred: 1, state: { state: 'melted' } }],
+    ['an end without an object', { type: 'state', from: 'old', id: 'ID', bytesTransferred: 1, state: { state: 'completed' } }],
+    ['no state at all', { type: 'state', from: 'old', id: 'ID' }],
+    ['an unknown command', { type: 'command', id: 'ID', command: 'explode' }],
+  ])('of another version, which say %s, are not listened to', async (_, message) => {
+    const { mine, theirs, room, clock, release } = await twoTabs()
+    const old = room.open('old')
+    const said: unknown = JSON.parse(JSON.stringify(message).replace('ID', mine.id))
+    old.post(said)
+    await clock.settle()
+    expect(theirs.getSnapshot().state).toBe('waiting')
+    release()
+    await clock.during(mine.finished)
+  })
+})
