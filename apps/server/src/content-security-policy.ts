@@ -10,7 +10,7 @@ export function contentSecurityPolicy(stores: readonly string[]): string {
     'script-src': ["'self'", "'wasm-unsafe-eval'"],
     'worker-src': ["'self'"],
     'style-src': ["'self'"],
-    'img-src': ["'self'", 'data:'],
+    'img-src': ["'self'"],
     'connect-src': ["'self'", ...stores],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],

@@ -52,6 +52,15 @@ test('it prints its URL and nothing else, and ends cleanly when it is told to', 
   expect(stdout).toBe(`Longshore demo: ${server.url}\n`)
 })
 
+test('a signal that is passed on several times, as npm does, ends it as cleanly', async () => {
+  await using folder = await tempDir('server')
+  await using server = await startServer({ UPLOAD_DIR: folder.path })
+  server.signal('SIGINT')
+  server.signal('SIGINT')
+  const { code } = await server.end('SIGINT')
+  expect(code).toBe(0)
+})
+
 test('a misspelt setting keeps it from starting', async () => {
   const { code, stdout, stderr } = await refusalOf({ S3_BUKET_NAME: 'files' })
   expect(code).toBe(1)

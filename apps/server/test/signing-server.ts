@@ -8,7 +8,9 @@ const MAIN = join(import.meta.dirname, '../dist/main.js')
 export interface SigningServer extends AsyncDisposable {
   readonly url: string
   /** Ends it by a signal, and answers how it ended: what it printed, and its exit code. */
-  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<Ended>
+  end(signal: NodeJS.Signals): Promise<Ended>
+  /** Sends a signal, and waits for nothing. */
+  signal(signal: NodeJS.Signals): void
 }
 
 export interface Ended {
@@ -53,7 +55,7 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
     kill(signal)
     return ended
   }
-  return { url: await url, end, [Symbol.asyncDispose]: async () => void (await end('SIGKILL')) }
+  return { url: await url, end, signal: kill, [Symbol.asyncDispose]: async () => void (await end('SIGKILL')) }
 }
 
 /** What a server says that does not start. */
