@@ -178,6 +178,7 @@ start() {
     sleep .1
   done
   answers "$PORT" || fail "the gateway does not answer; see $DIR/log"
+  pid_of client.rgw >/dev/null || fail "another process has port $PORT; wipe $DIR and start with PORT set to a free one"
   echo "S3_ENDPOINT_URL=http://127.0.0.1:$PORT"
   echo 'S3_REGION_NAME=default'
   cat "$DIR/users"

@@ -15,16 +15,29 @@ export interface KeptStore {
   release(): Promise<void>
 }
 
+export interface Lease {
+  /** only processes that name the same share a store; default one for all */
+  readonly realm?: string
+  /** ms that a new keeper waits for another client once the last has died; default 15,000: longer than from file to file */
+  readonly grace?: number
+}
+
 /**
  * Joins the process that keeps a Ceph gateway running, or starts it. The open connection is the lease:
  * it ends with this process however that ends, so nothing is left running and no file can go stale.
  */
-export async function connectToKeeper(version: number): Promise<KeptStore> {
+export async function connectToKeeper(
+  version: number,
+  { realm = '', grace = 15_000 }: Lease = {},
+): Promise<KeptStore> {
   if (process.platform !== 'linux') throw new Error('The Ceph launcher runs on Linux only.')
-  const address = await keeperAddress(version)
-  const socket = (await tryConnect(address)) ?? (await startKeeper(version, address))
+  const address = await keeperAddress(version, realm)
+  const socket = (await tryConnect(address)) ?? (await startKeeper(version, address, grace))
   const message = await firstLine(socket)
-  if ('error' in message) throw new Error(message.error)
+  if ('error' in message) {
+    socket.destroy()
+    throw new Error(message.error)
+  }
   socket.unref()
   return {
     access: message.access,
@@ -38,10 +51,10 @@ export async function connectToKeeper(version: number): Promise<KeptStore> {
 }
 
 /** An abstract socket of this user, launcher and version: the kernel forgets it with its process. */
-async function keeperAddress(version: number): Promise<string> {
+async function keeperAddress(version: number, realm: string): Promise<string> {
   const launcher = await readFile(new URL('../../../../scripts/stores/ceph.sh', import.meta.url))
   const mark = createHash('sha256').update(launcher).digest('hex').slice(0, 12)
-  return `\0longshore-ceph${version}-${process.getuid?.() ?? 0}-${mark}`
+  return `\0longshore-ceph${version}-${process.getuid?.() ?? 0}-${mark}${realm}`
 }
 
 function tryConnect(address: string): Promise<Socket | undefined> {
@@ -53,9 +66,9 @@ function tryConnect(address: string): Promise<Socket | undefined> {
   })
 }
 
-async function startKeeper(version: number, address: string): Promise<Socket> {
+async function startKeeper(version: number, address: string, grace: number): Promise<Socket> {
   const script = fileURLToPath(new URL('./keeper.ts', import.meta.url))
-  const keeper = spawn(process.execPath, [script, String(version), address.slice(1)], {
+  const keeper = spawn(process.execPath, [script, String(version), address.slice(1), String(grace)], {
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
   })

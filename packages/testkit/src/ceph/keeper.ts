@@ -1,10 +1,10 @@
 /**
  * A process of its own that keeps one Ceph gateway running while anybody is connected to it:
- * `node keeper.ts VERSION NAME` listens at the abstract socket NAME, boots the gateway, tells each client
- * where it is, and wipes it soon after the last client has gone.
+ * `node keeper.ts VERSION NAME GRACE` listens at the abstract socket NAME, boots the gateway, tells each client
+ * where it is, and wipes it GRACE ms after the last client has gone.
  */
 import { execFile } from 'node:child_process'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,9 +14,7 @@ import { freePort } from '../free-port.ts'
 import type { KeeperMessage } from './connect.ts'
 
 const run = promisify(execFile)
-const [version = '20', name = ''] = process.argv.slice(2)
-/** ms without a client after which the gateway is wiped: longer than from one test file to the next */
-const GRACE = 15_000
+const [version = '20', name = '', grace = '0'] = process.argv.slice(2)
 
 const credentials = {
   accessKeyId: 'TESTERACCESSKEY00001',
@@ -40,44 +38,46 @@ const server = createServer((client) => {
 })
 server.once('error', () => process.exit(0))
 
-const directory = await mkdtemp(join(tmpdir(), 'longshore-ceph-'))
+let directory: string | undefined
 const booted = new Promise<KeeperMessage>((resolve) => {
   server.listen(`\0${name}`, () => {
     process.stdout.write('listening\n')
-    void boot().then(resolve)
+    resolve(boot())
   })
 })
 process.once('SIGTERM', () => void end())
 
 async function boot(): Promise<KeeperMessage> {
-  let cause = ''
-  for (let tries = 0; tries < 3; tries++) {
-    // the launcher takes more ports above the one it is given; another process may be faster at one
-    const port = await freePort([1000, 1001, 1020, 1021, 1022, 1023])
-    try {
-      await run(launcher, ['start', directory], {
-        env: {
-          ...process.env,
-          PORT: String(port),
-          S3_KEY: credentials.accessKeyId,
-          S3_SECRET: credentials.secretAccessKey,
-        },
-        timeout: 600_000,
-      })
-      return {
-        access: {
-          name: `Ceph ${version}`,
-          endpoint: `http://127.0.0.1:${port}`,
-          region: 'default',
-          credentials,
-        },
-      }
-    } catch (error) {
-      cause = error instanceof Error ? error.message : String(error)
-      await wipe()
+  try {
+    await run(launcher, ['prep'])
+    return {
+      access: { name: `Ceph ${version}`, endpoint: await startAtFreePort(), region: 'default', credentials },
+    }
+  } catch (error) {
+    // who comes later may have better luck, with another keeper
+    setImmediate(() => void end())
+    return {
+      error: `Ceph ${version} did not start: ${error instanceof Error ? error.message : String(error)}`,
     }
   }
-  return { error: `Ceph ${version} did not start: ${cause}` }
+}
+
+/** The launcher takes more ports above the one it is given, and another process may be faster at one of them. */
+async function startAtFreePort(tries = 3): Promise<string> {
+  const port = await freePort([1000, 1001, 1020, 1021, 1022, 1023])
+  directory = await mkdtemp(join(tmpdir(), 'longshore-ceph-'))
+  const { accessKeyId: S3_KEY, secretAccessKey: S3_SECRET } = credentials
+  try {
+    await run(launcher, ['start', directory], {
+      env: { ...process.env, PORT: String(port), S3_KEY, S3_SECRET },
+      timeout: 120_000,
+    })
+    return `http://127.0.0.1:${port}`
+  } catch (error) {
+    await wipe()
+    if (tries === 1) throw error
+    return await startAtFreePort(tries - 1)
+  }
 }
 
 async function released(client: Socket): Promise<void> {
@@ -88,7 +88,7 @@ async function released(client: Socket): Promise<void> {
 
 function closed(client: Socket): void {
   if (!clients.delete(client) || clients.size > 0) return
-  leaving = setTimeout(() => void end(), GRACE)
+  leaving = setTimeout(() => void end(), Number(grace))
 }
 
 async function end(): Promise<void> {
@@ -100,5 +100,7 @@ async function end(): Promise<void> {
 }
 
 async function wipe(): Promise<void> {
+  if (directory === undefined) return
   await run(launcher, ['wipe', directory]).catch(() => undefined)
+  await rm(directory, { recursive: true, force: true })
 }
