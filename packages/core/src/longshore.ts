@@ -38,37 +38,22 @@ export type GroupOptions<Name extends string = string> = Omit<UploadOptions<Name
 export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptions): Longshore<H> {
   let made: Client | undefined
   let disposed = false
-  const client = (): Client | undefined =>
-    isBrowser() && !disposed ? (made ??= createClient(makePorts(), options)) : made
-  const use = (): Client => {
-    const found = client()
-    if (found) return found
-    throw disposed
-      ? new LongshoreError('DISPOSED', 'This Longshore was disposed. Create another.')
-      : new LongshoreError('NOT_IN_BROWSER', 'Files move only in a browser. Call this in an effect or an event handler.')
-  }
+  const client = (): Client =>
+    isBrowser() && !disposed ? (made ??= createClient(makePorts(), options)) : (made ?? INERT)
 
   return {
     // what a route's result is only the server knows: the types say what its handler's type says
-    upload: (file, given) => use().upload(file, given) as Transfer<never>,
-    uploadAll: (input, given) => use().uploadAll(input, given),
-    attach: async (input) => use().attach(input),
-    transfers: {
-      getSnapshot: () => client()?.transfers.getSnapshot() ?? NO_IDS,
-      subscribe: (listener) => client()?.transfers.subscribe(listener) ?? nothing,
-      get: (id) => client()?.transfers.get(id),
-      pause: () => client()?.transfers.pause(),
-      resume: () => client()?.transfers.resume(),
-      retry: () => client()?.transfers.retry(),
-      cancel: () => client()?.transfers.cancel(),
-      clear: (state) => client()?.transfers.clear(state),
+    upload: (file, given) => client().upload(file, given) as Transfer<never>,
+    uploadAll: (input, given) => client().uploadAll(input, given),
+    attach: async (input) => client().attach(input),
+    get transfers() {
+      return client().transfers
     },
-    totals: {
-      getSnapshot: () => client()?.totals.getSnapshot() ?? NO_TOTALS,
-      subscribe: (listener) => client()?.totals.subscribe(listener) ?? nothing,
+    get totals() {
+      return client().totals
     },
     get restored() {
-      return client()?.restored ?? Promise.resolve()
+      return client().restored
     },
     dispose() {
       disposed = true
@@ -77,8 +62,34 @@ export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptio
   }
 }
 
-const NO_IDS: readonly string[] = []
 const nothing = (): void => {}
+const refuse = (): never => {
+  throw new LongshoreError(
+    'NOT_IN_BROWSER',
+    'Files move only in a browser, before dispose(). Call this in an effect or an event handler.',
+  )
+}
+const NO_IDS: readonly string[] = []
+
+/** What a page sees while it is rendered on a server: nothing yet. */
+const INERT: Client = {
+  upload: refuse,
+  uploadAll: refuse,
+  attach: refuse,
+  transfers: {
+    getSnapshot: () => NO_IDS,
+    subscribe: () => nothing,
+    get: nothing as () => undefined,
+    pause: nothing,
+    resume: nothing,
+    retry: nothing,
+    cancel: nothing,
+    clear: nothing,
+  },
+  totals: { getSnapshot: () => NO_TOTALS, subscribe: () => nothing },
+  restored: Promise.resolve(),
+  dispose: nothing,
+}
 
 function isBrowser(): boolean {
   return typeof XMLHttpRequest !== 'undefined'

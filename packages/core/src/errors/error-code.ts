@@ -21,10 +21,8 @@ export type ErrorCode =
   | 'CLOCK_SKEW'
   /** `cancel()`, `remove()` or the caller's signal */
   | 'CANCELED'
-  /** used where no browser is */
+  /** used where no browser is, or after `dispose()` */
   | 'NOT_IN_BROWSER'
-  /** used after `dispose()` */
-  | 'DISPOSED'
 
 /** What each code says beside its message. */
 export interface ErrorDetails {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/error-code.ts'
 import { LongshoreError } from '../errors/longshore-error.ts'
+import { adaptConcurrency } from '../plan/adapt-concurrency.ts'
 import { NoAnswer, type TransportAnswer } from '../ports/transport.ts'
 import { classifyAnswer, type Verdict } from '../retry/classify.ts'
 import type { Failure } from '../retry/failure.ts'
@@ -39,7 +40,7 @@ export function judgePart(engine: Engine, run: UploadRun, attempt: PartAttempt):
     const verdict = classifyAnswer({ status: answer.status, code })
     if (verdict.kind === 'upload-gone') return { kind: 'fatal', error: new UploadGone() }
     const slowDown = verdict.kind === 'retry' && verdict.slowDown
-    engine.slots.report(slowDown ? 'slow-down' : 'failure')
+    engine.slots.report(slowDown ? 'slow-down' : 'failure', adaptConcurrency)
     const error = refusal(verdict, answer.status, partNumber, code)
     if (verdict.kind === 'fatal') return { kind: 'fatal', error }
     if (verdict.kind === 'read-again') {
@@ -57,7 +58,7 @@ export function judgePart(engine: Engine, run: UploadRun, attempt: PartAttempt):
     run.progress.dropped(partNumber)
     if (error instanceof PartRefused) return judgeAnswer(error.answer)
     const stalled = error instanceof LongshoreError && error.code === 'STALLED'
-    if (stalled || error instanceof NoAnswer) engine.slots.report('failure')
+    if (stalled || error instanceof NoAnswer) engine.slots.report('failure', adaptConcurrency)
     if (error instanceof NoAnswer) {
       // a file that changed under a request ends it the same way
       await assertUnchanged(engine, run.local)

@@ -1,3 +1,5 @@
+import { keepLoading } from '../keep-loading.ts'
+
 /** A file as it was found, with what is known of where. */
 export interface FoundFile {
   readonly file: File
@@ -24,36 +26,10 @@ async function* walkAll(sources: readonly (Source | Promise<Source | null>)[]): 
 
 async function* walk(source: Source | null): AsyncGenerator<FoundFile> {
   if (!source) return
-  if (source instanceof File) {
-    yield { file: source, relativePath: source.webkitRelativePath }
-  } else if (isHandle(source)) {
-    yield* walkHandle(source, '')
-  } else {
-    yield* walkEntry(source, '')
-  }
-}
-
-async function* walkHandle(handle: FileSystemHandle, folder: string): AsyncGenerator<FoundFile> {
-  if (isFileHandle(handle)) {
-    yield { file: await handle.getFile(), relativePath: folder && folder + handle.name, handle }
-    return
-  }
-  const directory = handle as FileSystemDirectoryHandle
-  for await (const child of directory.values()) yield* walkHandle(child, `${folder}${directory.name}/`)
-}
-
-async function* walkEntry(entry: FileSystemEntry, folder: string): AsyncGenerator<FoundFile> {
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
-    yield { file, relativePath: folder && folder + file.name }
-    return
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader()
-  for (;;) {
-    const children = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
-    // at most 100 come at once; the empty answer is the end
-    if (children.length === 0) return
-    for (const child of children) yield* walkEntry(child, `${folder}${entry.name}/`)
+  if (source instanceof File) yield { file: source, relativePath: source.webkitRelativePath }
+  else {
+    const { walkEntry, walkHandle } = await keepLoading(() => import('./walk-folder.ts'))
+    yield* isHandle(source) ? walkHandle(source, '') : walkEntry(source, '')
   }
 }
 
@@ -85,8 +61,4 @@ function isDataTransfer(input: FileInput): input is DataTransfer {
 
 function isHandle(source: object): source is FileSystemHandle {
   return 'kind' in source && 'isSameEntry' in source
-}
-
-function isFileHandle(handle: FileSystemHandle): handle is FileSystemFileHandle {
-  return handle.kind === 'file'
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fakeClock } from '../../test/fake-clock.ts'
 import { directQueue } from '../adapters/direct-queue.ts'
 import type { RequestQueue } from '../ports/request-queue.ts'
+import { adaptConcurrency } from '../plan/adapt-concurrency.ts'
 import { createSlots } from './slots.ts'
 
 interface Asked {
@@ -133,7 +134,7 @@ describe('the number of slots', () => {
 
   test('halves when the store asks for less, and grows again by successes', async () => {
     const { clock, slots, running, ask } = setting(directQueue(), 'auto')
-    slots.report('slow-down')
+    slots.report('slow-down', adaptConcurrency)
     expect(slots.limit).toBe(3)
     for (let n = 1; n <= 5; n++) ask(`a${n}`)
     await clock.settle()
@@ -144,7 +145,7 @@ describe('the number of slots', () => {
 
   test('that grew is used at once by those that wait', async () => {
     const { clock, slots, running, ask } = setting(directQueue(), 'auto')
-    slots.report('slow-down')
+    slots.report('slow-down', adaptConcurrency)
     for (let n = 1; n <= 5; n++) ask(`a${n}`)
     await clock.settle()
     for (let n = 0; n < 3; n++) slots.report('success')

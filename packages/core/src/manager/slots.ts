@@ -1,4 +1,4 @@
-import { adaptConcurrency, initialConcurrency } from '../plan/adapt-concurrency.ts'
+import type { adaptConcurrency, Concurrency } from '../plan/adapt-concurrency.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { RequestQueue } from '../ports/request-queue.ts'
 import type { SlotAsk, Slots } from '../ports/slots.ts'
@@ -27,7 +27,10 @@ export function createSlots(
 ): Slots {
   const waiting = new Set<Waiting>()
   const inFlight = new Map<string, number>()
-  let adaptive = initialConcurrency(concurrency === 'auto' ? CONNECTIONS : concurrency)
+  const max = concurrency === 'auto' ? CONNECTIONS : concurrency
+  let adaptive: Concurrency = { limit: max, max, successes: 0, failures: 0, cutAt: -Infinity }
+  // as long as nothing failed there is nothing to adapt to
+  let adapt: typeof adaptConcurrency | undefined
   let reserved = 0
 
   const limit = (): number => {
@@ -78,8 +81,10 @@ export function createSlots(
         feed()
       }),
     shareHost: () => void (reserved = 1),
-    report: (outcome) => {
-      adaptive = adaptConcurrency(adaptive, outcome, clock.now())
+    report: (outcome, rule) => {
+      adapt ??= rule
+      if (!adapt) return
+      adaptive = adapt(adaptive, outcome, clock.now())
       feed()
     },
   }

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { adaptConcurrency, initialConcurrency, type Concurrency, type Signal } from './adapt-concurrency.ts'
+import { adaptConcurrency, type Concurrency, type Signal } from './adapt-concurrency.ts'
 
+const initialConcurrency = (max: number): Concurrency => ({
+  limit: max,
+  max,
+  successes: 0,
+  failures: 0,
+  cutAt: -Infinity,
+})
 const after = (c: Concurrency, signals: readonly (readonly [Signal, number])[]): Concurrency =>
   signals.reduce((state, [signal, now]) => adaptConcurrency(state, signal, now), c)
 const times = (count: number, signal: Signal, now: number): [Signal, number][] =>

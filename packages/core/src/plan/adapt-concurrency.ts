@@ -15,10 +15,6 @@ export interface Concurrency {
 
 export type Signal = 'success' | 'slow-down' | 'failure'
 
-export function initialConcurrency(max: number): Concurrency {
-  return { limit: max, max, successes: 0, failures: 0, cutAt: -Infinity }
-}
-
 /**
  * Additive increase, multiplicative decrease, as TCP does it: halves, once a second at most, when the
  * store asks for less or failures pile up, and grows by one after each `limit` successes. A cut line

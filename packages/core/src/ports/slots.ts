@@ -1,3 +1,5 @@
+import type { Concurrency, Signal } from '../plan/adapt-concurrency.ts'
+
 /** The shared right to have a request in flight. */
 export interface Slots {
   /** Runs `task` once a slot is free. Rejects with the signal's reason where it never got one. */
@@ -6,8 +8,8 @@ export interface Slots {
   readonly limit: number
   /** Data goes to the host that also signs: one connection is left to the signing. */
   shareHost(): void
-  /** Says how a request fared, so that the number of slots may follow. */
-  report(outcome: 'success' | 'slow-down' | 'failure'): void
+  /** Says how a request fared. From the first `rule` on, the number of slots follows it. */
+  report(outcome: Signal, rule?: (now: Concurrency, outcome: Signal, at: number) => Concurrency): void
 }
 
 export interface SlotAsk {
