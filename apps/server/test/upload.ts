@@ -10,7 +10,7 @@ import {
 } from '@longshore/protocol'
 
 /** Calls the server as the browser does; the one item's answer. */
-export async function call<Ok>(url: string, name: string, item: object): Promise<Ok> {
+async function call<Ok>(url: string, name: string, item: object): Promise<Ok> {
   const response = await fetch(new URL(`/api/longshore/uploads/${name}`, url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -22,9 +22,9 @@ export async function call<Ok>(url: string, name: string, item: object): Promise
   return outcome.ok
 }
 
-export const checksumOf = (bytes: Uint8Array): string => encodeUint32(crc32c(bytes))
+const checksumOf = (bytes: Uint8Array): string => encodeUint32(crc32c(bytes))
 
-export async function send(request: SignedRequest, body: Uint8Array<ArrayBuffer>): Promise<void> {
+async function send(request: SignedRequest, body: Uint8Array<ArrayBuffer>): Promise<void> {
   if (request.method !== 'PUT') throw new Error('a form')
   const { status } = await fetch(request.url, { method: 'PUT', headers: request.headers, body })
   if (status !== 200) throw new Error(`the store answered ${status}`)
