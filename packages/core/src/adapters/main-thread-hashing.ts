@@ -2,17 +2,26 @@ import { crc32c } from '@longshore/protocol'
 import type { Hashing } from './hashing.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
-/** Bytes hashed in one task: about 2 ms on a laptop, and well under a frame on a slow phone. */
-const STEP = 1024 * 1024
+const KIB = 1024
+/** bytes hashed in one task, at least and at most */
+const SMALLEST = 64 * KIB
+const LARGEST = 2048 * KIB
+/** ms that one task may take: half a frame */
+const TASK = 8
 
-/** Hashes where workers are refused, a step at a time, so that no frame waits. */
+/** Hashes where workers are refused, in steps of what this device does in half a frame. */
 export function mainThreadHashing(): Hashing {
+  let step = 4 * SMALLEST
   return {
     digest: async (blob, signal) => {
       let crc = 0
-      for (let at = 0; at < blob.size; at += STEP) {
-        const bytes = await unlessAborted(blob.slice(at, at + STEP).arrayBuffer(), signal)
+      for (let at = 0, end = step; at < blob.size; at = end, end += step) {
+        const bytes = await unlessAborted(blob.slice(at, end).arrayBuffer(), signal)
+        const start = performance.now()
         crc = crc32c(new Uint8Array(bytes), crc)
+        const took = performance.now() - start
+        if (took > TASK) step = Math.max(SMALLEST, step / 2)
+        else if (took < TASK / 4) step = Math.min(LARGEST, step * 2)
       }
       return crc
     },
