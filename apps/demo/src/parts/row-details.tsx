@@ -40,13 +40,18 @@ export function RowObject({ object }: { readonly object: StoredObject }) {
     <dl className="row-object">
       <div>
         <dt>Key</dt>
-        <dd data-testid="key">{key}</dd>
+        <dd data-testid="key">
+          <bdi>{key}</bdi>
+        </dd>
       </div>
       {checksum && (
         <div>
           <dt>{checksum.algorithm}</dt>
           <dd data-testid="checksum">
-            <code>{checksum.value}</code> {VERIFIED_BY[checksum.verifiedBy]}
+            <bdi>
+              <code>{checksum.value}</code>
+            </bdi>{' '}
+            {VERIFIED_BY[checksum.verifiedBy]}
           </dd>
         </div>
       )}

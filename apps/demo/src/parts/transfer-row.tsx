@@ -18,7 +18,7 @@ export const TransferRow = memo(function TransferRow({ transfer }: { readonly tr
     <article className="row" data-state={state} data-testid="transfer" aria-label={name}>
       <FileTile name={name} state={state} />
       <h3 className="row-name" title={name}>
-        {name}
+        <bdi>{name}</bdi>
       </h3>
       <RowButtons transfer={transfer} shown={shown} onPick={(picked) => void longshore.attach(picked)} />
       {state !== 'canceled' && !isDone && (
