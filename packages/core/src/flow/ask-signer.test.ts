@@ -14,7 +14,11 @@ function expectWhole({ store }: FakeEngine): void {
 }
 
 /** An upload of ten parts whose machine sleeps while `call` is under way. */
-async function sleeping(call: 'send' | 'complete', ms: number, meanwhile: (engine: FakeEngine) => void = () => {}) {
+async function sleeping(
+  call: 'send' | 'complete',
+  ms: number,
+  meanwhile: (engine: FakeEngine) => void = () => {},
+) {
   const engine = fakeEngine()
   const held = gate()
   engine.faults.add(call, held.fault, { times: 6 })

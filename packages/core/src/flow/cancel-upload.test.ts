@@ -64,7 +64,10 @@ describe('cancelUpload', () => {
     const engine = fakeEngine()
     const run = fakeRun(engine, fileOf(250))
     run.record = { ...run.record, attempt: 1 }
-    await engine.signer.create({ transferId: run.id, attempt: 1, name: 'a.bin', size: 250, partSize: 30 }, run.signal)
+    await engine.signer.create(
+      { transferId: run.id, attempt: 1, name: 'a.bin', size: 250, partSize: 30 },
+      run.signal,
+    )
     await engine.clock.during(cancelUpload(engine, run, false))
     expect(engine.store.uploads.size).toBe(0)
     expect(run.record.attempt).toBe(2)

@@ -32,7 +32,12 @@ async function interrupted(sent: readonly number[], recorded = sent, file = file
   engine.faults.clear()
   const [stored] = engine.store.uploads.values()
   for (const n of sent) stored?.parts.set(n, { bytes: partOf(n), checksum: checksumOf(partOf(n)) })
-  const run = fakeRun(engine, file, first.record, recorded.map((n) => recordedPart(n)))
+  const run = fakeRun(
+    engine,
+    file,
+    first.record,
+    recorded.map((n) => recordedPart(n)),
+  )
   const begun = engine.faults.calls.length
   return {
     engine,
@@ -187,7 +192,10 @@ describe('an upload that goes on after a restart', () => {
 
   test('a token that no secret knows any more leads to a create', async () => {
     const { engine, run, resume } = await interrupted([1, 2])
-    run.record = { ...run.record, ...(run.record.opened && { opened: { ...run.record.opened, token: 'forged' } }) }
+    run.record = {
+      ...run.record,
+      ...(run.record.opened && { opened: { ...run.record.opened, token: 'forged' } }),
+    }
     await resume()
     expectWhole(engine)
     expect(engine.signer.creates.map(({ attempt }) => attempt)).toEqual([1, 2])

@@ -114,7 +114,12 @@ describe('runParts', () => {
     controller.abort(new Error('off'))
     const begun: number[] = []
     await expect(
-      runParts([1, 2], controller.signal, () => 2, async (n) => void begun.push(n)),
+      runParts(
+        [1, 2],
+        controller.signal,
+        () => 2,
+        async (n) => void begun.push(n),
+      ),
     ).rejects.toThrow('off')
     expect(begun).toEqual([])
   })

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { fakeEngine, type FakeEngine } from '../../test/fake-engine.ts'
 import { fakeHandle } from '../../test/fake-handle.ts'
 import { fakeRun, type FakeRun } from '../../test/fake-run.ts'
-import { answerLost, answers, answersAfterAll, cutAfter, hangs, refuses, type Fault } from '../../test/faults.ts'
+import {
+  answerLost,
+  answers,
+  answersAfterAll,
+  cutAfter,
+  hangs,
+  refuses,
+  type Fault,
+} from '../../test/faults.ts'
 import { bytesOf, fileOf } from '../../test/files.ts'
 import { checksumOf } from '../../test/instant-checksum.ts'
 import { upload } from './upload.ts'
@@ -10,7 +18,10 @@ import { upload } from './upload.ts'
 const SIZE = 250
 
 /** Uploads a file of three parts, of which the second goes wrong. */
-async function uploading(fault: Fault, times = 1): Promise<{ engine: FakeEngine; run: FakeRun; ms: number; error?: unknown }> {
+async function uploading(
+  fault: Fault,
+  times = 1,
+): Promise<{ engine: FakeEngine; run: FakeRun; ms: number; error?: unknown }> {
   const engine = fakeEngine()
   engine.faults.add('send', fault, { part: 2, times })
   const run = fakeRun(engine, fileOf(SIZE))
@@ -32,7 +43,11 @@ describe('a part', () => {
     ['fault 2: reset in its middle', cutAfter(60), 3],
     ['fault 3: stored, its answer lost', answerLost, 1],
     ['fault 4: stalled in its middle', (proceed, call) => (call.onProgress?.(10), hangs(proceed, call)), 1],
-    ['fault 5: all sent, never answered', (proceed, call) => (call.onProgress?.(100), hangs(proceed, call)), 1],
+    [
+      'fault 5: all sent, never answered',
+      (proceed, call) => (call.onProgress?.(100), hangs(proceed, call)),
+      1,
+    ],
     ['fault 7: answered 500 InternalError', answers(500, 'InternalError'), 3],
     ['fault 8: answered 503 SlowDown', answers(503, 'SlowDown'), 5],
     ['fault 10: answered 408', answers(408), 1],
@@ -136,10 +151,14 @@ describe('a part', () => {
     const engine = fakeEngine()
     const file = fileOf(SIZE)
     const handle = fakeHandle(file)
-    engine.faults.add('send', (proceed, call) => {
-      handle.today = fileOf(SIZE, 'a.bin', 2000)
-      return cutAfter(10)(proceed, call)
-    }, { part: 2 })
+    engine.faults.add(
+      'send',
+      (proceed, call) => {
+        handle.today = fileOf(SIZE, 'a.bin', 2000)
+        return cutAfter(10)(proceed, call)
+      },
+      { part: 2 },
+    )
     const run = fakeRun(engine, file)
     run.local = { file, handle }
     await expect(engine.clock.during(upload(engine, run))).rejects.toMatchObject({ code: 'FILE_CHANGED' })

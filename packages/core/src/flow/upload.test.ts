@@ -111,10 +111,19 @@ describe('a create whose answer is lost (fault 28)', () => {
   test('in an earlier visit: its parts are listed, and not sent again', async () => {
     const { engine, run, file, done } = begin(250)
     run.record = { ...run.record, attempt: 1 }
-    const { transferId, ...item } = { transferId: run.id, attempt: 1, name: file.name, size: 250, partSize: 100 }
+    const { transferId, ...item } = {
+      transferId: run.id,
+      attempt: 1,
+      name: file.name,
+      size: 250,
+      partSize: 100,
+    }
     await engine.signer.create({ transferId, ...item }, run.signal)
     const [upload] = engine.store.uploads.values()
-    upload?.parts.set(2, { bytes: bytesOf(250).slice(100, 200), checksum: checksumOf(bytesOf(250).slice(100, 200)) })
+    upload?.parts.set(2, {
+      bytes: bytesOf(250).slice(100, 200),
+      checksum: checksumOf(bytesOf(250).slice(100, 200)),
+    })
     await done()
     expect(sentParts(engine)).toEqual([1, 3])
     expectWhole(engine, 250)
@@ -171,13 +180,7 @@ describe('complete', () => {
     expect(sentParts(engine).slice(5)).toEqual([2, 5])
     expectWhole(engine, 450)
     expect(run.shown).toEqual(run.shown.toSorted((a, b) => a - b))
-    expect(states(run)).toEqual([
-      'preparing',
-      'transferring',
-      'completing',
-      'transferring',
-      'completing',
-    ])
+    expect(states(run)).toEqual(['preparing', 'transferring', 'completing', 'transferring', 'completing'])
   })
 
   test('fault 39: a 200 that the store never gave is found out at completion', async () => {
@@ -258,7 +261,10 @@ describe('the file', () => {
     const { engine, run } = begin(250)
     const cause = new DOMException('gone', 'NotReadableError')
     engine.checksum.digest = () => Promise.reject(cause)
-    await expect(engine.clock.during(upload(engine, run))).rejects.toMatchObject({ code: 'FILE_UNREADABLE', cause })
+    await expect(engine.clock.during(upload(engine, run))).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      cause,
+    })
   })
 })
 

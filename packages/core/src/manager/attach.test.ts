@@ -13,7 +13,10 @@ async function interrupted(
   const world = fakeWorld()
   const first = await visit(world)
   world.faults.add('send', gate().fault, { times: Infinity })
-  world.signer.rule = { ...world.signer.rule, parts: { ...world.signer.rule.parts, size: 50_000, max: 50_000 } }
+  world.signer.rule = {
+    ...world.signer.rule,
+    parts: { ...world.signer.rule.parts, size: 50_000, max: 50_000 },
+  }
   for (const { file, ...options } of files) {
     first.upload(file, options)
     await world.clock.pass(10)

@@ -44,7 +44,8 @@ export async function attach(
 /** Interrupted, or failed for its file: the right one mends both. */
 function needsFile(store: TransferStore, entry: Entry): boolean {
   const shown = store.get(entry.id)
-  if (shown?.state === 'failed') return shown.error.code === 'FILE_CHANGED' || shown.error.code === 'FILE_UNREADABLE'
+  if (shown?.state === 'failed')
+    return shown.error.code === 'FILE_CHANGED' || shown.error.code === 'FILE_UNREADABLE'
   return shown?.state === 'interrupted'
 }
 

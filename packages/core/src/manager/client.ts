@@ -128,7 +128,11 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     upload,
     uploadAll: (input, given) =>
       createGroup(store, collectFiles(input), (found) =>
-        upload(found.file, { ...given, relativePath: found.relativePath, ...(found.handle && { handle: found.handle }) }),
+        upload(found.file, {
+          ...given,
+          relativePath: found.relativePath,
+          ...(found.handle && { handle: found.handle }),
+        }),
       ),
     attach: async (input) => {
       // a drop is read now; the transfers it may belong to come with the session

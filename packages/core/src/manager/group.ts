@@ -1,12 +1,13 @@
 import type { StoredObject } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
-import { addTo, NO_TOTALS, withSpeed, type Totals } from '../store/totals.ts'
+import { createFrameBatch } from '../store/frame-batch.ts'
+import { addTo, NO_TOTALS, withSpeed } from '../store/totals.ts'
 import type { TransferStore, Watchable } from '../store/transfer-store.ts'
 import { createAttempt, type Attempt } from './attempt.ts'
 import type { FoundFile } from './collect-files.ts'
 import { randomId } from './entry.ts'
-import type { Transfer } from './transfer.ts'
+import type { Command, Transfer } from './transfer.ts'
 
 /** A transfer over many, found as folders are walked: `queued` until the first is found. */
 export interface Group extends Transfer<readonly StoredObject[]> {
@@ -15,6 +16,18 @@ export interface Group extends Transfer<readonly StoredObject[]> {
 }
 
 type Objects = readonly StoredObject[]
+
+/** The group is in the first of these that any member is in. */
+const RANK = [
+  'transferring',
+  'completing',
+  'preparing',
+  'waiting',
+  'queued',
+  'interrupted',
+  'paused',
+  'failed',
+] as const
 
 /**
  * `finished` resolves with all objects once every file was found and has arrived, and rejects with the
@@ -26,12 +39,15 @@ export function createGroup(
   begin: (file: FoundFile) => Transfer,
 ): Group {
   const id = randomId()
-  const members = new Map<string, { readonly transfer: Transfer; shown: TransferSnapshot | undefined }>()
+  const members = new Map<string, { readonly transfer: Transfer; shown?: TransferSnapshot }>()
   const listeners = new Set<() => void>()
+  const batch = createFrameBatch()
   let attempt: Attempt<Objects> = createAttempt()
   let totals = NO_TOTALS
   let ids: readonly string[] | undefined
   let walked = false
+  /** what was asked of all holds for those found later */
+  let wish: 'pause' | 'cancel' | undefined
   let failure: LongshoreError | undefined
   let snapshot: TransferSnapshot<Objects> | undefined
 
@@ -46,22 +62,36 @@ export function createGroup(
 
   function changed(): void {
     snapshot = undefined
-    if (walked) settle()
-    for (const listener of listeners) listener()
+    batch.mark(listeners)
+    const rank = ranking()
+    if (rank && rank !== 'failed') return
+    const ended = stateOf()
+    if (ended.state === 'completed') attempt.resolve(ended.object)
+    else {
+      attempt.reject(
+        ended.state === 'failed' ? ended.error : new LongshoreError('CANCELED', 'All files were canceled.'),
+      )
+    }
+  }
+
+  function add(file: FoundFile): void {
+    const transfer = begin(file)
+    members.set(transfer.id, { transfer })
+    ids = undefined
+    if (wish) transfer.pause()
+    const look = (): void => {
+      count(transfer.id)
+      changed()
+    }
+    transfer.subscribe(look)
+    look()
   }
 
   async function walk(): Promise<void> {
     try {
       for await (const file of found) {
-        const transfer = begin(file)
-        members.set(transfer.id, { transfer, shown: undefined })
-        ids = undefined
-        transfer.subscribe(() => {
-          count(transfer.id)
-          changed()
-        })
-        count(transfer.id)
-        changed()
+        if (wish === 'cancel') break
+        add(file)
       }
     } catch (cause) {
       failure = new LongshoreError(
@@ -75,22 +105,32 @@ export function createGroup(
     changed()
   }
 
-  function settle(): void {
-    const { state } = look()
-    if (state === 'completed') attempt.resolve(objects())
-    else if (state === 'failed' || state === 'canceled') attempt.reject(firstFailure())
+  function ranking(): (typeof RANK)[number] | undefined {
+    return RANK.find((rank) => totals.counts[rank] > 0 || (rank === 'queued' && !walked))
   }
 
-  const shownMembers = (): TransferSnapshot[] =>
-    [...members.values()].flatMap(({ shown }) => (shown ? [shown] : []))
-
-  const objects = (): Objects =>
-    shownMembers().flatMap((shown) => (shown.state === 'completed' ? [shown.object] : []))
-
-  function firstFailure(): LongshoreError {
-    const failed = shownMembers().find((shown) => shown.state === 'failed')
-    if (failure) return failure
-    return failed?.state === 'failed' ? failed.error : new LongshoreError('CANCELED', 'All files were canceled.')
+  function stateOf(): TransferState<Objects> {
+    const rank = ranking()
+    const objects: StoredObject[] = []
+    switch (rank) {
+      case 'transferring':
+      case 'completing':
+      case 'preparing':
+      case 'queued':
+      case 'paused':
+        return { state: rank }
+      default:
+        for (const { shown } of members.values()) {
+          if (shown?.state === 'completed') objects.push(shown.object)
+          if (shown?.state !== rank) continue
+          if (shown?.state === 'waiting') return { state: 'waiting', reason: shown.reason }
+          if (shown?.state === 'interrupted') return { state: 'interrupted', needs: shown.needs }
+          if (shown?.state === 'failed') return { state: 'failed', error: failure ?? shown.error }
+        }
+    }
+    if (failure) return { state: 'failed', error: failure }
+    const canceled = objects.length === 0 && (members.size > 0 || wish === 'cancel')
+    return canceled ? { state: 'canceled' } : { state: 'completed', object: objects }
   }
 
   function look(): TransferSnapshot<Objects> {
@@ -105,25 +145,19 @@ export function createGroup(
       bytesTransferred,
       ...(speed !== undefined && { speed }),
       ...(eta !== undefined && { eta }),
-      ...stateOf(totals),
+      ...stateOf(),
     })
   }
 
-  function stateOf({ count: all, counts }: Totals): TransferState<Objects> {
-    if (counts.transferring > 0) return { state: 'transferring' }
-    if (counts.completing > 0) return { state: 'completing' }
-    if (counts.preparing > 0) return { state: 'preparing' }
-    if (counts.waiting > 0) return { state: 'waiting', reason: 'server' }
-    if (counts.queued > 0 || !walked) return { state: 'queued' }
-    if (counts.interrupted > 0) return { state: 'interrupted', needs: 'file' }
-    if (counts.paused > 0) return { state: 'paused' }
-    if (counts.failed > 0 || failure) return { state: 'failed', error: firstFailure() }
-    if (all > 0 && counts.canceled === all) return { state: 'canceled' }
-    return { state: 'completed', object: objects() }
+  const each = (command: Command, wanted?: typeof wish) => (): void => {
+    wish = wanted
+    walked ||= wanted === 'cancel'
+    for (const { transfer } of members.values()) {
+      transfer[command]()
+      count(transfer.id)
+    }
+    changed()
   }
-
-  const each = (act: (member: Transfer) => void) => (): void =>
-    members.forEach(({ transfer }) => act(transfer))
   const subscribe = (listener: () => void): (() => void) => {
     listeners.add(listener)
     return () => void listeners.delete(listener)
@@ -138,13 +172,13 @@ export function createGroup(
     getSnapshot: look,
     subscribe,
     transfers: { subscribe, getSnapshot: () => (ids ??= [...members.keys()]) },
-    pause: each((member) => member.pause()),
-    resume: each((member) => member.resume()),
+    pause: each('pause', 'pause'),
+    resume: each('resume'),
     retry() {
-      attempt = createAttempt()
-      each((member) => member.retry())()
+      if (totals.counts.failed > 0 && ranking() === 'failed') attempt = createAttempt()
+      each('retry')()
     },
-    cancel: each((member) => member.cancel()),
-    remove: each((member) => member.remove()),
+    cancel: each('cancel', 'cancel'),
+    remove: each('remove', 'cancel'),
   }
 }

@@ -31,9 +31,15 @@ function only(page: Visit): Transfer {
   return transfer
 }
 
-async function expectArrived({ clock, store, records, objects }: FakeWorld, transfer: Transfer): Promise<void> {
+async function expectArrived(
+  { clock, store, records, objects }: FakeWorld,
+  transfer: Transfer,
+): Promise<void> {
   await clock.during(transfer.finished)
-  expect(transfer.getSnapshot()).toMatchObject({ state: 'completed', bytesTransferred: transfer.getSnapshot().size })
+  expect(transfer.getSnapshot()).toMatchObject({
+    state: 'completed',
+    bytesTransferred: transfer.getSnapshot().size,
+  })
   expect(objects()).toEqual([bytesOf(transfer.getSnapshot().size)])
   expect(store.uploads.size).toBe(0)
   await clock.settle()
@@ -47,7 +53,12 @@ describe('an upload whose tab was killed', () => {
       const world = await killedAt(call)
       const page = await visit(world)
       const transfer = only(page)
-      expect(transfer.getSnapshot()).toMatchObject({ state: 'interrupted', needs: 'file', name: 'a.bin', size: SIZE })
+      expect(transfer.getSnapshot()).toMatchObject({
+        state: 'interrupted',
+        needs: 'file',
+        name: 'a.bin',
+        size: SIZE,
+      })
       const { attached, unmatched } = await world.clock.during(page.attach([fileOf(SIZE)]))
       expect([attached, unmatched]).toEqual([[transfer.id], []])
       await expectArrived(world, transfer)
@@ -67,7 +78,10 @@ describe('an upload whose tab was killed', () => {
   test('fault 28: whose create was never answered leaves one upload', async () => {
     const world = fakeWorld()
     const first = await visit(world)
-    world.faults.add('create', async (proceed, call) => (await proceed(), first.kill(), answerLost(proceed, call)))
+    world.faults.add(
+      'create',
+      async (proceed, call) => (await proceed(), first.kill(), answerLost(proceed, call)),
+    )
     first.upload(fileOf(SIZE))
     await world.clock.settle()
     const page = await visit(world)

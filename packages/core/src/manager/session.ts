@@ -31,7 +31,15 @@ export interface SessionOptions {
   readonly life: AbortSignal
 }
 
-export function openSession({ engine, tabs, fileHandles, store, uploads, act, life }: SessionOptions): Session {
+export function openSession({
+  engine,
+  tabs,
+  fileHandles,
+  store,
+  uploads,
+  act,
+  life,
+}: SessionOptions): Session {
   const ownership = createTabOwnership(engine, tabs, store, uploads, life, {
     takeOver: (loaded, followed) => void takeOver(tabs, uploads, fileHandles, loaded, followed),
     command: act,

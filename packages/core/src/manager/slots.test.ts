@@ -26,12 +26,15 @@ function setting(queue: RequestQueue, concurrency: number | 'auto', busyTabs = (
     ask(name: string, priority = 0): Asked {
       const controller = new AbortController()
       const { promise, resolve } = Promise.withResolvers<void>()
-      const done = slots.run({ transferId: name.charAt(0), priority, signal: controller.signal }, async () => {
-        started.push(name)
-        running.push(name)
-        await promise
-        running.splice(running.indexOf(name), 1)
-      })
+      const done = slots.run(
+        { transferId: name.charAt(0), priority, signal: controller.signal },
+        async () => {
+          started.push(name)
+          running.push(name)
+          await promise
+          running.splice(running.indexOf(name), 1)
+        },
+      )
       done.catch(() => {})
       return { done, end: resolve, controller }
     },

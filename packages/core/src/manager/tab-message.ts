@@ -22,7 +22,13 @@ export type SharedState =
   | Exclude<TransferState, { state: 'failed' }>
   | { readonly state: 'failed'; readonly code: ErrorCode; readonly message: string }
 
-const TYPES: readonly unknown[] = ['state', 'removed', 'command', 'want-file', 'file'] satisfies TabMessage['type'][]
+const TYPES: readonly unknown[] = [
+  'state',
+  'removed',
+  'command',
+  'want-file',
+  'file',
+] satisfies TabMessage['type'][]
 
 /** Whether another tab, perhaps of another version, said something this one understands. */
 export function isTabMessage(message: unknown): message is TabMessage {

@@ -50,12 +50,21 @@ function watched(transfer: Transfer): { value?: unknown; error?: unknown } {
 describe('an upload open in two tabs', () => {
   test('is shown by the other tab with its progress, and sent by one', async () => {
     const { theirs, clock, mine, release, faults, objects } = await twoTabs()
-    expect(theirs.getSnapshot()).toMatchObject({ state: 'waiting', reason: 'other-tab', bytesTransferred: 300, size: SIZE })
+    expect(theirs.getSnapshot()).toMatchObject({
+      state: 'waiting',
+      reason: 'other-tab',
+      bytesTransferred: 300,
+      size: SIZE,
+    })
     const end = watched(theirs)
     release()
     await clock.during(mine.finished)
     await clock.settle()
-    expect(theirs.getSnapshot()).toMatchObject({ state: 'completed', bytesTransferred: SIZE, object: { size: SIZE } })
+    expect(theirs.getSnapshot()).toMatchObject({
+      state: 'completed',
+      bytesTransferred: SIZE,
+      object: { size: SIZE },
+    })
     expect(end.value).toMatchObject({ size: SIZE })
     for (let part = 1; part <= 10; part++) expect(faults.count('send', part)).toBe(1)
     expect(objects()).toEqual([bytesOf(SIZE)])
@@ -152,7 +161,9 @@ describe('when the owning tab dies', () => {
     const world = fakeWorld()
     const owner = await visit(world)
     const held = gate()
-    world.faults.add('send', (proceed, call) => (call.onProgress?.(90), held.fault(proceed, call)), { times: 6 })
+    world.faults.add('send', (proceed, call) => (call.onProgress?.(90), held.fault(proceed, call)), {
+      times: 6,
+    })
     const mine = owner.upload(fileOf(SIZE))
     const follower = await visit(world)
     await world.clock.pass(1000)
@@ -186,7 +197,10 @@ describe('when the owning tab dies', () => {
     await clock.settle()
     owner.kill()
     await clock.settle()
-    const [next, last] = follower.states()[0] === 'waiting' && third.states()[0] !== 'waiting' ? [third, follower] : [follower, third]
+    const [next, last] =
+      follower.states()[0] === 'waiting' && third.states()[0] !== 'waiting'
+        ? [third, follower]
+        : [follower, third]
     next.kill()
     release()
     await clock.until(() => objects().length === 1)
@@ -268,8 +282,14 @@ describe('the other tabs', () => {
     ['nothing', null],
     ['an unknown type', { type: 'news', id: 'x' }],
     ['a state without one', { type: 'state', from: 'old', id: 'x' }],
-    ['a state of an unknown kind', { type: 'state', from: 'old', id: 'ID', bytesTransferred: 1, state: { state: 'melted' } }],
-    ['an end without an object', { type: 'state', from: 'old', id: 'ID', bytesTransferred: 1, state: { state: 'completed' } }],
+    [
+      'a state of an unknown kind',
+      { type: 'state', from: 'old', id: 'ID', bytesTransferred: 1, state: { state: 'melted' } },
+    ],
+    [
+      'an end without an object',
+      { type: 'state', from: 'old', id: 'ID', bytesTransferred: 1, state: { state: 'completed' } },
+    ],
     ['no state at all', { type: 'state', from: 'old', id: 'ID' }],
     ['an unknown command', { type: 'command', id: 'ID', command: 'explode' }],
   ])('of another version, which say %s, are not listened to', async (_, message) => {

@@ -139,7 +139,8 @@ export function createTabOwnership(
         return
       case 'want-file': {
         const entry = uploads.get(message.id)
-        if (entry?.local) tabs.post({ type: 'file', id: entry.id, file: entry.local.file } satisfies TabMessage)
+        if (entry?.local)
+          tabs.post({ type: 'file', id: entry.id, file: entry.local.file } satisfies TabMessage)
         if (entry) tell(entry, true)
         return
       }
@@ -159,7 +160,13 @@ export function createTabOwnership(
     toldAt.set(entry.id, now)
     toldState.set(entry.id, shown.state)
     const { id, bytesTransferred } = shown
-    tabs.post({ type: 'state', from: tabs.self, id, bytesTransferred, state: sharedOf(shown) } satisfies TabMessage)
+    tabs.post({
+      type: 'state',
+      from: tabs.self,
+      id,
+      bytesTransferred,
+      state: sharedOf(shown),
+    } satisfies TabMessage)
   }
 
   const off = tabs.onMessage((message) => {

@@ -46,10 +46,20 @@ describe('an upload', () => {
     const world = fakeWorld()
     const page = await visit(world)
     const transfer = page.upload(fileOf(SIZE), { metadata: { a: 'b' }, prefix: 'p/', route: 'r' })
-    expect(transfer.getSnapshot()).toMatchObject({ state: 'queued', bytesTransferred: 0, size: SIZE, direction: 'upload' })
+    expect(transfer.getSnapshot()).toMatchObject({
+      state: 'queued',
+      bytesTransferred: 0,
+      size: SIZE,
+      direction: 'upload',
+    })
     const object = await world.clock.during(transfer.finished)
     expect(object).toMatchObject({ name: 'a.bin', size: SIZE, metadata: { a: 'b' } })
-    expect(transfer.getSnapshot()).toMatchObject({ state: 'completed', object, key: object.key, bytesTransferred: SIZE })
+    expect(transfer.getSnapshot()).toMatchObject({
+      state: 'completed',
+      object,
+      key: object.key,
+      bytesTransferred: SIZE,
+    })
     expect(world.objects()).toEqual(WHOLE)
     await world.clock.settle()
     expect(await world.records.loadAll()).toEqual([])
@@ -161,22 +171,25 @@ describe('pause and resume', () => {
     expect(new Set(signer.creates.map(({ transferId }) => transferId)).size).toBe(1)
   })
 
-  test.each(STAGES)('at %s, paused again before the first paused run has settled: stays paused', async (call) => {
-    const { transfer, clock, release, faults, state, finish, objects } = await heldAt(call)
-    transfer.pause()
-    transfer.resume()
-    await clock.settle()
-    transfer.pause()
-    release()
-    await clock.pass(60_000)
-    const calls = faults.calls.length
-    await clock.pass(60_000)
-    expect(faults.calls.length).toBe(calls)
-    expect(state()).toBe('paused')
-    transfer.resume()
-    await finish()
-    expect(objects()).toEqual(WHOLE)
-  })
+  test.each(STAGES)(
+    'at %s, paused again before the first paused run has settled: stays paused',
+    async (call) => {
+      const { transfer, clock, release, faults, state, finish, objects } = await heldAt(call)
+      transfer.pause()
+      transfer.resume()
+      await clock.settle()
+      transfer.pause()
+      release()
+      await clock.pass(60_000)
+      const calls = faults.calls.length
+      await clock.pass(60_000)
+      expect(faults.calls.length).toBe(calls)
+      expect(state()).toBe('paused')
+      transfer.resume()
+      await finish()
+      expect(objects()).toEqual(WHOLE)
+    },
+  )
 
   test('a paused upload holds no slot', async () => {
     const { transfer, page, clock, release, faults, held, objects } = await heldAt('send')
@@ -207,7 +220,9 @@ describe('pause and resume', () => {
   test('keeps what it shows, bytes on their way included', async () => {
     const world = fakeWorld()
     const page = await visit(world)
-    world.faults.add('send', (proceed, call) => (call.onProgress?.(60), gate().fault(proceed, call)), { times: 6 })
+    world.faults.add('send', (proceed, call) => (call.onProgress?.(60), gate().fault(proceed, call)), {
+      times: 6,
+    })
     const transfer = page.upload(fileOf(SIZE))
     await world.clock.settle()
     expect(transfer.getSnapshot().bytesTransferred).toBe(360)
@@ -230,7 +245,11 @@ describe('pause and resume', () => {
   })
 
   test('a pause while it completes is taken back by resume, which finds the object', async () => {
-    const { transfer, clock, release, finish, objects, faults, state } = await heldAt('complete', SIZE, 'after')
+    const { transfer, clock, release, finish, objects, faults, state } = await heldAt(
+      'complete',
+      SIZE,
+      'after',
+    )
     transfer.pause()
     await clock.settle()
     expect(state()).toBe('paused')
@@ -263,7 +282,11 @@ describe('pause and resume', () => {
     world.faults.add('config', refuses('STORE_UNAVAILABLE', 300_000))
     const transfer = page.upload(fileOf(20))
     await world.clock.settle()
-    expect(transfer.getSnapshot()).toMatchObject({ state: 'waiting', reason: 'server', until: world.clock.now() + 300_000 })
+    expect(transfer.getSnapshot()).toMatchObject({
+      state: 'waiting',
+      reason: 'server',
+      until: world.clock.now() + 300_000,
+    })
     transfer.pause()
     await world.clock.settle()
     expect(world.clock.waiting).toBe(0)
@@ -343,22 +366,25 @@ describe('cancel', () => {
     expect(held.clock.waiting).toBe(0)
   }
 
-  test.each([...STAGES, 'parts'] as const)('at %s leaves nothing at the store, and no record', async (call) => {
-    const held = await (call === 'parts' ? heldAt('send') : heldAt(call))
-    if (call === 'parts') {
-      held.transfer.pause()
-      const listing = gate()
-      held.faults.add('parts', listing.fault)
-      held.transfer.resume()
-      await held.clock.settle()
-      expect(listing.reached).toBe(1)
-    }
-    held.transfer.cancel()
-    // whether Complete won only the server knows
-    expect(held.state()).toBe(call === 'complete' ? 'completing' : 'canceled')
-    held.release()
-    await expectNothingLeft(held)
-  })
+  test.each([...STAGES, 'parts'] as const)(
+    'at %s leaves nothing at the store, and no record',
+    async (call) => {
+      const held = await (call === 'parts' ? heldAt('send') : heldAt(call))
+      if (call === 'parts') {
+        held.transfer.pause()
+        const listing = gate()
+        held.faults.add('parts', listing.fault)
+        held.transfer.resume()
+        await held.clock.settle()
+        expect(listing.reached).toBe(1)
+      }
+      held.transfer.cancel()
+      // whether Complete won only the server knows
+      expect(held.state()).toBe(call === 'complete' ? 'completing' : 'canceled')
+      held.release()
+      await expectNothingLeft(held)
+    },
+  )
 
   test('that crosses a Complete which has won ends as completed', async () => {
     const held = await heldAt('complete', SIZE, 'after')
@@ -395,15 +421,19 @@ describe('cancel', () => {
     expect(world.store.uploads.size).toBe(0)
   })
 
-  test.each([...STAGES])('at %s, where the line stays cut for a minute, leaves nothing in the end', async (call) => {
-    const held = await heldAt(call)
-    held.faults.clear()
-    for (const name of ['abort', 'create', 'parts'] as const) held.faults.add(name, unreachable, { times: 4 })
-    held.transfer.cancel()
-    held.held.open()
-    await held.clock.pass(600_000)
-    await expectNothingLeft(held)
-  })
+  test.each([...STAGES])(
+    'at %s, where the line stays cut for a minute, leaves nothing in the end',
+    async (call) => {
+      const held = await heldAt(call)
+      held.faults.clear()
+      for (const name of ['abort', 'create', 'parts'] as const)
+        held.faults.add(name, unreachable, { times: 4 })
+      held.transfer.cancel()
+      held.held.open()
+      await held.clock.pass(600_000)
+      await expectNothingLeft(held)
+    },
+  )
 
   test('while create is answered aborts what it opened', async () => {
     const held = await heldAt('create', SIZE, 'after')
@@ -536,19 +566,23 @@ describe('remove', () => {
 })
 
 describe('dispose', () => {
-  test.each(STAGES)('at %s aborts nothing on the store, keeps the record, and leaves nothing running', async (call) => {
-    const { page, transfer, clock, faults, store, records, release } = await heldAt(call)
-    const uploads = store.uploads.size
-    page.dispose()
-    release()
-    await clock.pass(600_000)
-    expect(faults.count('abort')).toBe(0)
-    expect(store.uploads.size).toBeGreaterThanOrEqual(uploads)
-    expect((await records.loadAll()).map(({ record }) => record.intent)).toEqual(['move'])
-    expect(clock.waiting).toBe(0)
-    for (const act of [transfer.pause, transfer.resume, transfer.retry, transfer.cancel, transfer.remove]) act()
-    await clock.pass(60_000)
-    expect(faults.count('abort')).toBe(0)
-    expect((await records.loadAll()).map(({ record }) => record.intent)).toEqual(['move'])
-  })
+  test.each(STAGES)(
+    'at %s aborts nothing on the store, keeps the record, and leaves nothing running',
+    async (call) => {
+      const { page, transfer, clock, faults, store, records, release } = await heldAt(call)
+      const uploads = store.uploads.size
+      page.dispose()
+      release()
+      await clock.pass(600_000)
+      expect(faults.count('abort')).toBe(0)
+      expect(store.uploads.size).toBeGreaterThanOrEqual(uploads)
+      expect((await records.loadAll()).map(({ record }) => record.intent)).toEqual(['move'])
+      expect(clock.waiting).toBe(0)
+      for (const act of [transfer.pause, transfer.resume, transfer.retry, transfer.cancel, transfer.remove])
+        act()
+      await clock.pass(60_000)
+      expect(faults.count('abort')).toBe(0)
+      expect((await records.loadAll()).map(({ record }) => record.intent)).toEqual(['move'])
+    },
+  )
 })

@@ -52,7 +52,8 @@ export function createUploadManager(
 
   function dispatch(entry: Entry, event: TransferEvent): void {
     // a part goes again only where Complete said that it is missing
-    if (event.type === 'completing' || event.type === 'transferring') entry.asked = event.type === 'completing'
+    if (event.type === 'completing' || event.type === 'transferring')
+      entry.asked = event.type === 'completing'
     store.update(entry.id, (old) => {
       const state = transition(old, event)
       return state === old ? old : withState(old, state)
@@ -75,7 +76,12 @@ export function createUploadManager(
       const left = eta(old.size - bytesTransferred, speed)
       if (gained === 0 && speed === old.speed) return old
       const { speed: _, eta: __, ...rest } = old
-      return { ...rest, bytesTransferred, ...(speed !== undefined && { speed }), ...(left !== undefined && { eta: left }) }
+      return {
+        ...rest,
+        bytesTransferred,
+        ...(speed !== undefined && { speed }),
+        ...(left !== undefined && { eta: left }),
+      }
     })
     onChange(entry)
   }
@@ -159,7 +165,12 @@ export function createUploadManager(
     const error =
       cause instanceof LongshoreError
         ? cause
-        : new LongshoreError('INTERNAL', 'Longshore met a fault of its own. Retry; please report it with its cause.', {}, cause)
+        : new LongshoreError(
+            'INTERNAL',
+            'Longshore met a fault of its own. Retry; please report it with its cause.',
+            {},
+            cause,
+          )
     dispatch(entry, { type: 'failed', error })
     entry.attempt.reject(error)
   }

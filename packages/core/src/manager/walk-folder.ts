@@ -13,13 +13,17 @@ export async function* walkHandle(handle: FileSystemHandle, folder: string): Asy
 /** The files below an entry: the way of browsers without handles. */
 export async function* walkEntry(entry: FileSystemEntry, folder: string): AsyncGenerator<FoundFile> {
   if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    )
     yield { file, relativePath: folder && folder + file.name }
     return
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   for (;;) {
-    const children = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    const children = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
     // at most 100 come at once; the empty answer is the end
     if (children.length === 0) return
     for (const child of children) yield* walkEntry(child, `${folder}${entry.name}/`)

@@ -64,7 +64,9 @@ describe('retry', () => {
     const world = setting()
     void world.begin().catch(() => {})
     await world.clock.pass(100_000)
-    expect(gaps(world.tries).slice(0, 10)).toEqual([250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000])
+    expect(gaps(world.tries).slice(0, 10)).toEqual([
+      250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000,
+    ])
   })
 
   test('tells why it waits, and until when', async () => {
