@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { startCeph, type S3Bucket } from '@longshore/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProviderRequest, PutToSign } from '../../provider.ts'
@@ -171,6 +173,32 @@ describe.skipIf(store === undefined)('a signed request does one thing', () => {
     expect(apart.capabilities.hosts).toEqual([publicEndpoint])
     expect(await apart.info({ key: 'apart' })).toBeUndefined()
     await apart.dispose?.()
+  })
+
+  test.skipIf(!store?.name.startsWith('Ceph'))('with the bucket in the host name holds too', async () => {
+    if (!store) throw new Error('there is no store')
+    const { endpoint, region, credentials } = store
+    const { port } = new URL(endpoint)
+    const named = s3({
+      bucket: bucket.name,
+      endpoint: `http://s3.localhost:${port}`,
+      addressingStyle: 'virtual',
+      region,
+      credentials,
+    })
+    const request = await named.signPut({ ...PUT, key: 'in host' })
+    const url = new URL('url' in request ? request.url : '')
+    expect(url.host).toBe(`${bucket.name}.s3.localhost:${port}`)
+    // not every machine resolves the names below localhost: the address is given, the name only said
+    const sending = httpRequest(`http://127.0.0.1:${port}${url.pathname}${url.search}`, {
+      method: 'PUT',
+      headers: { ...request.headers, host: url.host, 'content-length': BYTES.length },
+    })
+    sending.end(BYTES)
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage]
+    answer.resume()
+    expect(answer.statusCode).toBe(200)
+    expect(await bucket.read('in host')).toEqual(BYTES)
   })
 
   test("the provider's prefix stands before every key and is seen by nobody", async () => {
