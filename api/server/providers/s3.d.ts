@@ -209,8 +209,8 @@ interface S3Options {
   /** stands before every key in the bucket and is seen by nobody; default none */
   readonly keyPrefix?: string;
   /**
-   * What the store does with the CRC32C of each part and of the whole. `full` (default; Amazon, Ceph 20,
-   * MinIO): it verifies both. `parts` (R2): it verifies parts and cannot be told the whole's. `none`
+   * What the store does with the CRC32C of each part and of the whole. `full` (default; Amazon, Ceph 20):
+   * it verifies both. `parts` (R2): it verifies parts and cannot be told the whole's. `none`
    * (Ceph 16 and other old gateways): it ignores both, so they are not sent.
    */
   readonly checksums?: "full" | "parts" | "none";
