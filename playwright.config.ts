@@ -19,6 +19,7 @@ export default defineConfig<Options>({
   globalSetup: './e2e/harness/bundles.ts',
   projects: [
     { name: 'filesystem', use: { storeName: 'filesystem' } },
-    { name: 'ceph', use: { storeName: 'ceph' } },
+    // what has nothing to do with the store runs once
+    { name: 'ceph', use: { storeName: 'ceph' }, grepInvert: /@any-store/ },
   ],
 })

@@ -1,5 +1,5 @@
 import { randomFile } from '@longshore/testkit'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export interface TestFile {
@@ -10,6 +10,9 @@ export interface TestFile {
   /** hex */
   readonly sha256: string
 }
+
+/** seconds since 1970 */
+const FIRST_TIME = 1_700_000_000
 
 /** Random files on disk; each has other bytes than any before. */
 export interface Files {
@@ -24,6 +27,8 @@ export function createFiles(root: string): Files {
       const path = join(root, folder, name)
       await mkdir(dirname(path), { recursive: true })
       const { sha256 } = await randomFile(path, size, ++seed)
+      // whole seconds, which a twin can be given exactly
+      await utimes(path, FIRST_TIME + seed, FIRST_TIME + seed)
       return { path, name, size, sha256 }
     },
   }

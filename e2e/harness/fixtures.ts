@@ -132,6 +132,7 @@ export const test: TestType<Fixtures & Options, WorkerFixtures> = base.extend<
   server: async ({ store, ports, data, site, serverOptions }, use) => {
     await using server = await startSigningServer({
       partSize: store.partSize,
+      singleMax: store.partSize,
       ...serverOptions,
       port: ports.server,
       place: store.place(data.origin),

@@ -52,7 +52,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<RunningBrow
   )
   const address = await devToolsAddress(child.stderr)
   const exited = once(child, 'exit')
-  const browser = await chromium.connectOverCDP(address, { isLocal: true })
+  const browser = await chromium.connectOverCDP(address, { isLocal: true, noDefaults: display !== undefined })
   const [context] = browser.contexts()
   if (!context || child.pid === undefined) throw new Error('the browser has no default context')
   const { pid } = child

@@ -18,7 +18,7 @@ export interface Seen {
     after?: number,
   ): Promise<Extract<SeenSnapshot, { state: S }>>
   /** Resolves with the object once `finished` does; rejects with the state where it fails instead. */
-  untilStored(idOrName: string): Promise<StoredObject>
+  untilStored(idOrName: string, after?: number): Promise<StoredObject>
 }
 
 /** ms after which a wait fails and says what was seen last */
@@ -81,12 +81,16 @@ export function createSeen(): Seen {
             : undefined,
         after,
       ),
-    async untilStored(idOrName) {
-      const ended = await until(`${idOrName} to end`, (report) => {
-        if (report.type !== 'snapshot' || !is(report.snapshot, idOrName)) return undefined
-        const { snapshot } = report
-        return snapshot.state === 'completed' || snapshot.state === 'failed' ? snapshot : undefined
-      })
+    async untilStored(idOrName, after) {
+      const ended = await until(
+        `${idOrName} to end`,
+        (report) => {
+          if (report.type !== 'snapshot' || !is(report.snapshot, idOrName)) return undefined
+          const { snapshot } = report
+          return snapshot.state === 'completed' || snapshot.state === 'failed' ? snapshot : undefined
+        },
+        after,
+      )
       if (ended.state === 'completed') return ended.object
       throw new Error(`${idOrName} failed: ${ended.error.code} ${ended.error.message}`)
     },

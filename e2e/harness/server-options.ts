@@ -19,9 +19,9 @@ export interface ServerOptions {
   /** default `random` */
   readonly keys?: 'random' | 'name'
   readonly onConflict?: 'rename' | 'replace' | 'fail'
-  /** files up to this go in one request */
+  /** files up to this go in one request; default one part */
   readonly singleMax?: number
-  /** default the store's smallest that serves a test: {@link TestStore.partSize} */
+  /** default {@link TestStore.partSize} */
   readonly partSize?: number
   /** what the `onCompleted` of the route returns */
   readonly result?: unknown

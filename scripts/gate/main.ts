@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { ensureChromium, NoBrowser } from '../setup/ensure-chromium.ts'
+import { ensureDisplay } from '../setup/ensure-display.ts'
 import { add, NONE, summary, type Counts } from './counts.ts'
 import { stopAll } from './run-command.ts'
 import { runStep } from './run-step.ts'
@@ -43,6 +44,8 @@ async function gate(all: readonly Step[], only: readonly string[] | undefined): 
       return { ...NONE, failed: 1 }
     }
   }
+
+  if (steps.some(({ name }) => name.startsWith('e2e'))) ensureDisplay()
 
   let total = await runStep(BUILD, root, env)
   const built = total.failed === 0

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 import { findChromium } from '../browser/chromium.ts'
+import { aptInstall } from './apt-install.ts'
 
 const INSTALL = 'apt-get install -y chromium'
 
@@ -14,12 +14,9 @@ export class NoBrowser extends Error {}
 export function ensureChromium(): string {
   const found = findChromium()
   if (found !== undefined) return checked(found)
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    apt('update')
-    apt('install', '-y', 'chromium')
-    const installed = findChromium()
-    if (installed !== undefined) return installed
-  }
+  aptInstall('chromium')
+  const installed = findChromium()
+  if (installed !== undefined) return installed
   throw new NoBrowser(
     `No Chromium was found: the browser tests need one. Run \`sudo ${INSTALL}\`, ` +
       'or `npx playwright install chromium`, or set CHROMIUM_PATH to one that is there.',
@@ -29,12 +26,4 @@ export function ensureChromium(): string {
 function checked(path: string): string {
   if (existsSync(path)) return path
   throw new NoBrowser(`CHROMIUM_PATH is ${path}, where there is nothing. Set it to a Chromium, or unset it.`)
-}
-
-function apt(...args: string[]): void {
-  console.log(`apt-get ${args.join(' ')} …`)
-  spawnSync('apt-get', ['-qq', ...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
 }

@@ -13,7 +13,7 @@ declare global {
     /** where an `endpoint` was given */
     longshore: Longshore | undefined
     /** set by the harness */
-    tell(report: object): void
+    tell(report: string): void
   }
 }
 
@@ -31,10 +31,15 @@ if (longshore) {
   }
   longshore.transfers.subscribe(watchAll)
   watchAll()
-  void longshore.restored.then(() => tell({ type: 'restored' }))
+  void longshore.restored.then(() => {
+    // lists are told of a frame later
+    watchAll()
+    return tell({ type: 'restored' })
+  })
 
   onPick('files', (files) => files.forEach((file) => longshore.upload(file, options.upload)))
   onPick('attach', (files) => void attach(longshore, files))
+  window.addEventListener('blur', () => tell({ type: 'blur' }))
   document.addEventListener('dragover', (event) => event.preventDefault())
   document.addEventListener('drop', (event) => {
     event.preventDefault()
@@ -74,7 +79,7 @@ function watch(longshore: Longshore, watched: Set<string>, id: string): void {
     if (transfer.finished === finished) return
     finished = transfer.finished
     transfer.finished.then(
-      (object) => tell({ type: 'finished', id, object }),
+      (object) => tell({ type: 'finished', id, object, clicked: navigator.userActivation.hasBeenActive }),
       (error: unknown) =>
         tell({ type: 'rejected', id, code: error instanceof LongshoreError ? error.code : 'NO CODE' }),
     )
@@ -95,7 +100,7 @@ function seen(snapshot: TransferSnapshot): SeenSnapshot {
 }
 
 function tell(report: Unsent): void {
-  window.tell({ ...report, visit })
+  window.tell(JSON.stringify({ ...report, visit }))
 }
 
 function onPick(id: string, take: (files: File[]) => void): void {

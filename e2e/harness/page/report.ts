@@ -21,7 +21,15 @@ export type Report = { readonly visit: string } & (
   /** the list of ids changed */
   | { readonly type: 'ids'; readonly ids: readonly string[] }
   | { readonly type: 'restored' }
-  | { readonly type: 'finished'; readonly id: string; readonly object: StoredObject }
+  /** the page lost the keyboard: to a dialog of the browser, say */
+  | { readonly type: 'blur' }
+  /** `clicked`: whether anybody has clicked or typed since the load; what a test evaluates counts */
+  | {
+      readonly type: 'finished'
+      readonly id: string
+      readonly object: StoredObject
+      readonly clicked: boolean
+    }
   | { readonly type: 'rejected'; readonly id: string; readonly code: string }
   | { readonly type: 'attached'; readonly attached: readonly string[]; readonly unmatched: readonly string[] }
 )
