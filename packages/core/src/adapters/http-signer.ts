@@ -1,5 +1,4 @@
 import { KIB, MAX_BATCH, type ConfigAnswer } from '@longshore/protocol'
-import { LongshoreError } from '../errors/longshore-error.ts'
 import { keepLoading } from '../keep-loading.ts'
 import type { Signer } from '../ports/signer.ts'
 import { batchQueue, type Outcome } from './batch-queue.ts'
@@ -120,9 +119,7 @@ function caller(options: HttpSignerOptions, failures: () => Promise<typeof Failu
       response = await unlessAborted(ask(), either)
     } catch (cause) {
       signal.throwIfAborted()
-      throw deadline.aborted
-        ? new LongshoreError('STALLED', `The signing server gave no answer within ${timeout} ms.`)
-        : new LongshoreError('NETWORK', 'The signing server gave no answer, or CORS hides it.', {}, cause)
+      throw (await failures()).noAnswer(deadline.aborted ? timeout : undefined, cause)
     }
     const { status } = response
     const answer = parse(response.text)

@@ -1,7 +1,8 @@
 import { promisifyRequest } from 'idb-keyval'
+import { keepLoading } from '../keep-loading.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 import { idbConnection } from './idb-connection.ts'
-import { claimIn, partsOf, putRecord, readAll, readOne, type Step } from './idb-steps.ts'
+import { partsOf, putRecord, type Step } from './idb-steps.ts'
 import { memoryProgressStore } from './memory-progress-store.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -15,6 +16,7 @@ export interface IdbProgressStoreOptions {
 }
 
 interface Pending {
+  readonly load: () => Promise<void>
   readonly begin: (store: IDBObjectStore) => IDBRequest | undefined
   readonly settle: (durable: boolean) => void
 }
@@ -36,15 +38,20 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
   let degraded = false
   let disposed = false
 
-  /** `step` in the next transaction; or `instead`, where IndexedDB failed. */
-  function ask<T>(step: Step<T>, instead: () => Promise<T>): Promise<T> {
+  /** `step` in the next transaction; or `instead`, where IndexedDB failed. Its place in the line is taken now. */
+  function ask<T>(step: Step<T> | Promise<Step<T>>, instead: () => Promise<T>): Promise<T> {
     return new Promise((resolve) => {
       let result: (() => T) | undefined
+      let loaded: Step<T> | undefined
+      const load = async (): Promise<void> => {
+        loaded = await step
+      }
       queue.push({
+        load,
         begin: (store) => {
-          const asked = step(store)
-          result = asked.result
-          return asked.first
+          const asked = loaded?.(store)
+          result = asked?.result
+          return asked?.first
         },
         settle: (durable) => resolve(durable && result ? result() : instead()),
       })
@@ -70,6 +77,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
     while (queue.length > 0) {
       const batch = queue
       queue = []
+      await Promise.all(batch.map(({ load }) => load()))
       const durable = await commit(batch)
       for (const pending of batch) pending.settle(durable)
     }
@@ -100,14 +108,21 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
 
   return {
     loadAll: async () => {
-      const all = await ask(readAll, memory.loadAll)
+      const all = await ask(
+        reading().then(({ readAll }) => readAll),
+        memory.loadAll,
+      )
       for (const { record, parts } of all) {
         void memory.put(record)
         for (const part of parts) void memory.putPart(record.id, part)
       }
       return all
     },
-    load: (id) => ask(readOne(id), () => memory.load(id)),
+    load: (id) =>
+      ask(
+        reading().then(({ readOne }) => readOne(id)),
+        () => memory.load(id),
+      ),
     put: (record) => {
       void memory.put(record)
       return write((store) => putRecord(store, record))
@@ -127,13 +142,20 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
         store.delete(partsOf(id))
       })
     },
-    claim: (id, from, owner) => ask(claimIn(id, from, owner), () => memory.claim(id, from, owner)),
+    claim: (id, from, owner) =>
+      ask(
+        reading().then(({ claimIn }) => claimIn(id, from, owner)),
+        () => memory.claim(id, from, owner),
+      ),
     dispose: () => {
       disposed = true
       if (!draining) connection.drop()
     },
   }
 }
+
+const reading = (): Promise<typeof import('./idb-reading.ts')> =>
+  keepLoading(() => import('./idb-reading.ts'))
 
 function begin(batch: readonly Pending[], store: IDBObjectStore, at = 0): void {
   for (let i = at; i < batch.length; i++) {

@@ -64,3 +64,10 @@ function codeOf(status: number): ErrorCode | undefined {
   if (status === 413) return 'BODY_TOO_LARGE'
   return status === 401 || status === 403 ? 'FORBIDDEN' : undefined
 }
+
+/** No answer, or none within `timeout` ms. */
+export function noAnswer(timeout: number | undefined, cause: unknown): LongshoreError {
+  return timeout === undefined
+    ? new LongshoreError('NETWORK', 'The signing server gave no answer, or CORS hides it.', {}, cause)
+    : new LongshoreError('STALLED', `The signing server gave no answer within ${timeout} ms.`)
+}

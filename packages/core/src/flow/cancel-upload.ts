@@ -1,4 +1,4 @@
-import type { PartsOk, StoredObject } from '@longshore/protocol'
+import type { CreateOk, PartsOk, StoredObject } from '@longshore/protocol'
 import { askSigner } from './ask-signer.ts'
 import type { Engine } from './engine.ts'
 import { createItem } from './open-upload.ts'
@@ -14,13 +14,18 @@ const LANDED_AFTER = 2_000
  * repeats until it is gone, since a part under way may land after the abort.
  *
  * @param asked whether Complete was asked. It may have won: what it made is then left, and answered.
+ * @param creating the create that was asked last, where its answer is not in the record
  */
 export async function cancelUpload(
   engine: Engine,
   run: UploadRun,
   asked: boolean,
+  creating?: Promise<CreateOk>,
 ): Promise<StoredObject | undefined> {
-  const token = run.record.opened?.token ?? (await findToken(engine, run))
+  const { opened } = run.record
+  const created = opened ? undefined : await creating?.catch(() => undefined)
+  const single = opened ? opened.kind === 'single' : created?.request !== undefined
+  const token = opened?.token ?? created?.token ?? (await findToken(engine, run))
   if (token === undefined) return undefined
   const list = (): Promise<PartsOk> =>
     askSigner(engine, run, () => engine.signer.parts({ token }, run.signal))
@@ -30,7 +35,7 @@ export async function cancelUpload(
       const left = await list()
       if (left.state === 'completed') return left.object
       // what a single request left is its object, and the abort took that
-      if (left.state === 'gone' || run.record.opened?.kind === 'single') return undefined
+      if (left.state === 'gone' || single) return undefined
     }
     return undefined
   }
