@@ -10,6 +10,8 @@ beforeAll(() => void vi.stubGlobal('requestAnimationFrame', (draw: () => void) =
 beforeAll(
   () => void vi.stubGlobal('cancelAnimationFrame', (frame: NodeJS.Immediate) => clearImmediate(frame)),
 )
+// what is loaded when it is needed is there already: loading takes real time
+beforeAll(() => import('./walk-folder.ts'))
 afterAll(() => void vi.unstubAllGlobals())
 
 const files = (...names: string[]): File[] => names.map((name, index) => fileOf(100 + index, name))
