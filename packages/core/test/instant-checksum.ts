@@ -1,4 +1,4 @@
-import { crc32c, encodeUint32 } from '@longshore/protocol'
+import { combineParts, crc32c, encodeUint32 } from '@longshore/protocol'
 import type { Checksum } from '../src/ports/checksum.ts'
 
 export interface InstantChecksum extends Checksum {
@@ -23,6 +23,7 @@ export function instantChecksum(): InstantChecksum {
       read += bytes.length
       return checksumOf(bytes)
     },
+    combine: async (parts) => combineParts(parts) ?? '',
     dispose: () => {},
   }
 }

@@ -1,4 +1,4 @@
-import { encodeUint32 } from '@longshore/protocol'
+import { combineParts, encodeUint32 } from '@longshore/protocol'
 import type { Checksum } from '../ports/checksum.ts'
 import { gate } from './gate.ts'
 import { HashingLost, type Hashing } from './hashing.ts'
@@ -55,6 +55,11 @@ export function hasher({ workerUrl, concurrency = 2 }: HasherOptions): Checksum 
       } finally {
         leave()
       }
+    },
+    combine: async (parts) => {
+      const whole = combineParts(parts)
+      if (whole === undefined) throw new TypeError('A part has no CRC32C.')
+      return whole
     },
     dispose: () => void current?.then((hashing) => hashing.dispose()),
   }

@@ -1,11 +1,10 @@
 import { KIB, MAX_BATCH, type ConfigAnswer } from '@longshore/protocol'
 import { keepLoading } from '../keep-loading.ts'
 import type { Signer } from '../ports/signer.ts'
-import { batchQueue, type Outcome } from './batch-queue.ts'
+import { batchQueue } from './batch-queue.ts'
 import { fetchRequest } from './fetch-request.ts'
-import { isObject, type Guard } from './guard.ts'
-import type * as Failures from './signer-failure.ts'
-import { completeGuard, configGuard, createGuard, partsGuard, signGuard } from './signer-guards.ts'
+import type * as Answers from './signer-answers.ts'
+import type { CallName } from './signer-answers.ts'
 import type { SignerRequest, SignerResponse } from './signer-request.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -31,32 +30,23 @@ const LIMITS = { items: MAX_BATCH, bytes: 900 * KIB, linger: 20 }
 
 /** Asks a Longshore handler over HTTP, in batches. */
 export function httpSigner(options: HttpSignerOptions): Signer {
-  let loading: Promise<typeof Failures> | undefined
-  /** A chunk of its own, asked for with the first call, so that it is there before one can fail. */
-  const failures = (): Promise<typeof Failures> =>
-    (loading ??= keepLoading(() => import('./signer-failure.ts')))
-  const call = caller(options, failures)
+  let loading: Promise<typeof Answers> | undefined
+  /** A chunk of its own, which comes while the first call is under way. */
+  const answers = (): Promise<typeof Answers> =>
+    (loading ??= keepLoading(() => import('./signer-answers.ts')))
+  const call = caller(options, answers)
   const configs = new Map<string, Promise<ConfigAnswer>>()
 
-  function batched<Ok>(path: string, guard: Guard<Ok>): (item: unknown, signal: AbortSignal) => Promise<Ok> {
+  function batched<Ok>(name: CallName): (item: unknown, signal: AbortSignal) => Promise<Ok> {
     return batchQueue<Ok>(LIMITS, async (items, signal) => {
-      const { status, answer } = await call('POST', `/uploads/${path}`, signal, `{"items":[${items.join()}]}`)
-      const outcomes = answer.items
-      if (!Array.isArray(outcomes) || outcomes.length !== items.length)
-        throw (await failures()).notTheProtocol(status)
-      return Promise.all(outcomes.map((outcome: unknown) => read(outcome, guard, status)))
+      const response = await call('POST', `/uploads/${name}`, signal, `{"items":[${items.join()}]}`)
+      return (await answers()).readBatch<Ok>(response, name, items.length)
     })
   }
 
-  async function read<Ok>(outcome: unknown, guard: Guard<Ok>, status: number): Promise<Outcome<Ok>> {
-    const { ok, error } = isObject(outcome) ? outcome : {}
-    return guard(ok) ? { ok } : { error: (await failures()).refused(error, { status }) }
-  }
-
   async function askConfig(path: string): Promise<ConfigAnswer> {
-    const { status, answer } = await call('GET', path, new AbortController().signal)
-    if (configGuard(answer)) return answer
-    throw (await failures()).notTheProtocol(status)
+    const response = await call('GET', path, new AbortController().signal)
+    return (await answers()).readConfig(response)
   }
 
   function config(route: string | undefined, signal: AbortSignal): Promise<ConfigAnswer> {
@@ -70,23 +60,14 @@ export function httpSigner(options: HttpSignerOptions): Signer {
     return unlessAborted(asked, signal)
   }
 
-  const abort = batched('abort', isObject)
+  const abort = batched('abort')
   return {
     config,
-    create: batched('create', createGuard),
-    sign: batched('sign', signGuard),
-    parts: batched('parts', partsGuard),
-    complete: batched('complete', completeGuard),
+    create: batched('create'),
+    sign: batched('sign'),
+    parts: batched('parts'),
+    complete: batched('complete'),
     abort: async (item, signal) => void (await abort(item, signal)),
-  }
-}
-
-/** `undefined` for what is no JSON. */
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
   }
 }
 
@@ -95,15 +76,15 @@ type Call = (
   path: string,
   signal: AbortSignal,
   body?: string,
-) => Promise<{ readonly status: number; readonly answer: Readonly<Record<string, unknown>> }>
+) => Promise<SignerResponse>
 
-/** One call with a time limit; what is not 2xx with JSON rejects. */
-function caller(options: HttpSignerOptions, failures: () => Promise<typeof Failures>): Call {
+/** One call with a time limit. */
+function caller(options: HttpSignerOptions, answers: () => Promise<typeof Answers>): Call {
   const { headers, credentials = 'same-origin', timeout = 60_000, request = fetchRequest } = options
   const endpoint = options.endpoint.replace(/\/+$/, '')
 
   return async (method, path, signal, body) => {
-    void failures()
+    void answers()
     const deadline = AbortSignal.timeout(timeout)
     const either = AbortSignal.any([signal, deadline])
     const ask = async (): Promise<SignerResponse> =>
@@ -114,18 +95,12 @@ function caller(options: HttpSignerOptions, failures: () => Promise<typeof Failu
         signal: either,
         credentials,
       })
-    let response: SignerResponse
     try {
-      response = await unlessAborted(ask(), either)
+      return await unlessAborted(ask(), either)
     } catch (cause) {
       signal.throwIfAborted()
-      throw (await failures()).noAnswer(deadline.aborted ? timeout : undefined, cause)
+      throw (await answers()).noAnswer(deadline.aborted ? timeout : undefined, cause)
     }
-    const { status } = response
-    const answer = parse(response.text)
-    if (status < 200 || status > 299) throw (await failures()).failureOf(response, answer, Date.now())
-    if (!isObject(answer)) throw (await failures()).notTheProtocol(status)
-    return { status, answer }
   }
 }
 

@@ -11,12 +11,12 @@ export type WorkerChecksumOptions = HasherOptions
  */
 export function workerChecksum(options: WorkerChecksumOptions = {}): Checksum {
   let loading: Promise<Checksum> | undefined
-  const load = async (): Promise<Checksum> => (await keepLoading(() => import('./hasher.ts'))).hasher(options)
+  const hashing = (): Promise<Checksum> =>
+    (loading ??= keepLoading(() => import('./hasher.ts')).then(({ hasher }) => hasher(options)))
   return {
-    async digest(slice, algorithm, signal) {
-      const checksum = await unlessAborted((loading ??= load()), signal)
-      return checksum.digest(slice, algorithm, signal)
-    },
+    digest: async (slice, algorithm, signal) =>
+      (await unlessAborted(hashing(), signal)).digest(slice, algorithm, signal),
+    combine: async (parts, algorithm) => (await hashing()).combine(parts, algorithm),
     dispose: () => void loading?.then((checksum) => checksum.dispose()),
   }
 }

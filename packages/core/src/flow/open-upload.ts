@@ -57,10 +57,10 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
 
 /** What create is asked: the same at each attempt, but for its number. */
 export function createItem(
-  run: UploadRun,
-  { partSize, checksum }: { readonly partSize?: number; readonly checksum?: string | undefined } = {},
+  { record }: UploadRun,
+  wish: Pick<CreateItem, 'partSize' | 'checksum'> = {},
 ): CreateItem {
-  const { id, attempt, fingerprint, type, route, prefix, metadata } = run.record
+  const { id, attempt, fingerprint, type, route, prefix, metadata } = record
   const { name, size, relativePath } = fingerprint
   return {
     transferId: id,
@@ -68,11 +68,10 @@ export function createItem(
     name,
     size,
     type,
-    ...(partSize !== undefined && { partSize }),
-    ...(relativePath !== '' && { relativePath }),
-    ...(route !== undefined && { route }),
-    ...(prefix !== undefined && { prefix }),
-    ...(metadata !== undefined && { metadata }),
-    ...(checksum !== undefined && { checksum }),
+    relativePath: relativePath || undefined,
+    route,
+    prefix,
+    metadata,
+    ...wish,
   }
 }

@@ -1,4 +1,4 @@
-import { combineParts, type CompleteOk, type StoredObject } from '@longshore/protocol'
+import type { CompleteOk, StoredObject } from '@longshore/protocol'
 import type { OpenedUpload } from '../model/transfer-record.ts'
 import { askSigner, complete } from './ask-signer.ts'
 import type { Engine } from './engine.ts'
@@ -39,7 +39,8 @@ async function sendAndComplete(engine: Engine, run: UploadRun, { opened, ready }
     )
     await assertUnchanged(engine, run.local)
     run.dispatch({ type: 'completing' })
-    return await askSigner(engine, run, () => complete(engine, run, wholeOf(run, opened)))
+    const whole = await wholeOf(engine, run, opened)
+    return await askSigner(engine, run, () => complete(engine, run, whole))
   } catch (error) {
     run.signal.throwIfAborted()
     const { isUploadGone } = await engine.recovery()
@@ -55,7 +56,10 @@ function missing(run: UploadRun, opened: OpenedUpload): number[] {
   return todo
 }
 
-function wholeOf(run: UploadRun, opened: OpenedUpload): string {
-  const parts = Array.from({ length: opened.partCount }, (_, index) => run.stored.get(index + 1))
-  return combineParts(parts.filter((part) => part !== undefined)) ?? ''
+function wholeOf(engine: Engine, run: UploadRun, { partCount, algorithm }: OpenedUpload): Promise<string> {
+  const parts = Array.from({ length: partCount }, (_, index) => run.stored.get(index + 1))
+  return engine.checksum.combine(
+    parts.filter((part) => part !== undefined),
+    algorithm,
+  )
 }

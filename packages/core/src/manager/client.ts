@@ -176,9 +176,9 @@ function recordOf(file: File, given: UploadOptions, owner: string, now: number):
     intent: 'move',
     owner,
     createdAt: now,
-    ...(route !== undefined && { route }),
-    ...(prefix !== undefined && { prefix }),
-    ...(metadata !== undefined && { metadata }),
-    ...(handle !== undefined && { handle }),
+    route,
+    prefix,
+    metadata,
+    handle,
   }
 }

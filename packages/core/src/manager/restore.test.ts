@@ -1,9 +1,10 @@
+import { TOKEN_LISTS_FOR } from '@longshore/protocol'
 import { describe, expect, test } from 'vitest'
 import { fakeHandle } from '../../test/fake-handle.ts'
 import { fakeWorld, type FakeWorld } from '../../test/fake-world.ts'
 import { answerLost, gate, refuses, type CallName } from '../../test/faults.ts'
 import { bytesOf, fileOf, flipped } from '../../test/files.ts'
-import { visit, type Visit } from '../../test/visit.ts'
+import { openPage, visit, type Visit } from '../../test/visit.ts'
 import type { Transfer } from './transfer.ts'
 import type { UploadOptions } from './upload-options.ts'
 
@@ -257,6 +258,15 @@ describe('a cancel whose tab was killed', () => {
   })
 })
 
+test('a cancel whose token is too old to abort with is left to the sweeper', async () => {
+  const world = await killedAt('send')
+  const page = await visit(world)
+  await world.clock.sleep(TOKEN_LISTS_FOR + 1)
+  only(page).cancel()
+  await world.clock.pass(10_000)
+  expect(await world.records.loadAll()).toEqual([])
+})
+
 describe('an interrupted upload', () => {
   test('is canceled without its file', async () => {
     const world = await killedAt('send')
@@ -296,19 +306,22 @@ describe('a page', () => {
   test('that is disposed before its list was back takes nothing over', async () => {
     const world = await killedAt('send')
     const before = await world.records.loadAll()
-    const opening = visit(world)
-    // the visit's client exists by now, and waits for what is loaded later
-    const page = await opening
+    const page = openPage(world)
     page.dispose()
-    const next = await visit(world)
-    expect(next.states()).toEqual(['interrupted'])
-    expect(before).toHaveLength(1)
+    await page.restored
+    expect(page.all()).toEqual([])
+    expect(await world.records.loadAll()).toEqual(before)
+    expect((await visit(world)).states()).toEqual(['interrupted'])
   })
 
   test('that removes an upload while its list is read does not show it as another tab’s', async () => {
     const world = fakeWorld()
-    const page = await visit(world)
-    page.upload(fileOf(SIZE)).remove()
+    world.faults.add('create', gate().fault)
+    const page = openPage(world)
+    const transfer = page.upload(fileOf(SIZE))
+    await world.clock.settle()
+    transfer.remove()
+    await page.restored
     await world.clock.settle()
     expect(page.all()).toEqual([])
   })

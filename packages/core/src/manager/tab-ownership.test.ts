@@ -246,6 +246,19 @@ describe('when the owning tab dies', () => {
     expect(end.error).toBeDefined()
   })
 
+  test('after it finished and told so, the other may take it off its list', async () => {
+    const { owner, mine, follower, clock, release } = await twoTabs()
+    release()
+    await clock.during(mine.finished)
+    await clock.settle()
+    owner.kill()
+    await clock.settle()
+    expect(follower.states()).toEqual(['completed'])
+    expect(await follower.all()[0]?.finished).toMatchObject({ size: SIZE })
+    follower.transfers.clear('completed')
+    expect(follower.all()).toEqual([])
+  })
+
   test('without the file having been passed on, the other reads it by its handle or needs it', async () => {
     const world = fakeWorld()
     const owner = await visit(world)
@@ -260,6 +273,40 @@ describe('when the owning tab dies', () => {
     world.faults.clear()
     await world.clock.until(() => next.states()[0] === 'completed')
     expect(next.states()).toEqual(['completed', 'interrupted'])
+  })
+})
+
+describe('a tab whose lock is stolen', () => {
+  test.each(['send', 'complete'] as const)('fault 40: at %s leaves what it moved to who took it over', async (call) => {
+    const world = fakeWorld()
+    const [owner, other] = [await visit(world), await visit(world)]
+    const held = gate()
+    world.faults.add(call, held.fault, { times: call === 'send' ? 6 : 1 })
+    const mine = owner.upload(fileOf(SIZE))
+    await world.clock.settle()
+    const { finished } = mine
+    world.room.steal(owner.tab.self)
+    await world.clock.settle()
+    await world.clock.during(finished)
+    await world.clock.settle()
+    expect(world.objects()).toEqual([bytesOf(SIZE)])
+    expect([owner.states(), other.states()]).toEqual([['completed'], ['completed']])
+    expect(world.faults.count('complete')).toBe(call === 'send' ? 1 : 2)
+    expect(world.faults.count('send')).toBeLessThanOrEqual(16)
+    expect(await world.records.loadAll()).toEqual([])
+  })
+
+  test('goes on where the one that took it over cannot', async () => {
+    const { owner, mine, theirs, room, clock, release, records, objects } = await twoTabs()
+    const stranger = room.open('stranger')
+    expect(await records.claim(mine.id, owner.tab.self, 'stranger')).toBe(true)
+    stranger.post({ type: 'state', from: 'stranger', id: mine.id, bytesTransferred: 0, state: { state: 'interrupted', needs: 'file' } })
+    await clock.settle()
+    release()
+    await clock.during(mine.finished)
+    await clock.settle()
+    expect(theirs.getSnapshot().state).toBe('completed')
+    expect(objects()).toEqual([bytesOf(SIZE)])
   })
 })
 

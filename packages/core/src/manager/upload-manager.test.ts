@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fakeWorld } from '../../test/fake-world.ts'
 import { answers, answersAfterAll, gate, refuses, unreachable, type CallName } from '../../test/faults.ts'
 import { bytesOf, fileOf } from '../../test/files.ts'
@@ -89,6 +89,21 @@ describe('an upload', () => {
     const began = world.clock.now()
     await world.clock.during(page.upload(fileOf(20)).finished)
     expect(world.clock.now() - began).toBe(250 + 500 + 1000 + 2000 + 4000 + 8000 + 15_000)
+  })
+
+  test('says that bytes move though one of its parts waits', async () => {
+    const world = fakeWorld()
+    const page = await visit(world)
+    world.faults.add('send', answers(503, 'SlowDown', { 'retry-after': '30' }), { part: 1 })
+    const held = gate()
+    world.faults.add('send', held.fault, { part: 2 })
+    const transfer = page.upload(fileOf(200))
+    await world.clock.settle()
+    expect(transfer.getSnapshot()).toMatchObject({ state: 'waiting', reason: 'backoff' })
+    held.open()
+    await world.clock.settle()
+    expect(transfer.getSnapshot()).toMatchObject({ state: 'transferring', bytesTransferred: 100 })
+    await world.clock.during(transfer.finished)
   })
 
   test('refused for good fails, once', async () => {
@@ -530,6 +545,36 @@ describe('cancel', () => {
     await held.clock.pass(10_000)
     expect(held.state()).toBe('canceled')
     expect((await held.records.loadAll()).map(({ record }) => record.intent)).toEqual(['cancel'])
+  })
+})
+
+describe('a signal', () => {
+  test('cancels when it is aborted, also where it was before', async () => {
+    const world = fakeWorld()
+    const page = await visit(world)
+    const controller = new AbortController()
+    const { signal } = controller
+    world.faults.add('send', gate().fault, { times: Infinity })
+    const transfer = page.upload(fileOf(SIZE), { signal })
+    await world.clock.settle()
+    controller.abort()
+    const late = page.upload(fileOf(SIZE), { signal })
+    expect(page.states()).toEqual(['canceled', 'canceled'])
+    await expect(transfer.finished).rejects.toMatchObject({ code: 'CANCELED' })
+    await expect(late.finished).rejects.toMatchObject({ code: 'CANCELED' })
+    await world.clock.pass(10_000)
+    expect(world.store.uploads.size).toBe(0)
+    expect(world.signer.creates).toHaveLength(1)
+  })
+
+  test('is let go of once the upload has ended', async () => {
+    const world = fakeWorld()
+    const page = await visit(world)
+    const { signal } = new AbortController()
+    const [add, remove] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')]
+    await world.clock.during(page.upload(fileOf(SIZE), { signal }).finished)
+    await world.clock.settle()
+    expect(remove).toHaveBeenCalledTimes(add.mock.calls.length)
   })
 })
 

@@ -39,13 +39,13 @@ export interface TransferRecord {
   readonly fingerprint: Fingerprint
   /** media type */
   readonly type: string
-  readonly route?: string
-  readonly prefix?: string
-  readonly metadata?: Readonly<Record<string, string>>
+  readonly route?: string | undefined
+  readonly prefix?: string | undefined
+  readonly metadata?: Readonly<Record<string, string>> | undefined
   readonly priority: number
   /** where the browser gives one: the way back to the file without a pick */
-  readonly handle?: FileSystemFileHandle
-  readonly opened?: OpenedUpload
+  readonly handle?: FileSystemFileHandle | undefined
+  readonly opened?: OpenedUpload | undefined
   /** what the person wants of it; a cancel that was cut off goes on after a restart */
   readonly intent: 'move' | 'pause' | 'cancel'
   /** the tab that moves it */

@@ -1,4 +1,4 @@
-import type { Algorithm } from '@longshore/protocol'
+import type { Algorithm, PartChecksum } from '@longshore/protocol'
 
 /** Computes checksums without blocking a frame. */
 export interface Checksum {
@@ -7,5 +7,7 @@ export interface Checksum {
    * error (a `DOMException` such as `NotReadableError`) where the file cannot be read.
    */
   digest(slice: Blob, algorithm: Algorithm, signal: AbortSignal): Promise<string>
+  /** The whole file's checksum from its parts' in order, base64. Rejects where one is no checksum of that kind. */
+  combine(parts: readonly PartChecksum[], algorithm: Algorithm): Promise<string>
   dispose(): void
 }

@@ -8,21 +8,21 @@ export interface CreateItem {
   readonly transferId: string
   /** 1 for the first create of this transfer; each further one looks for what an earlier one left */
   readonly attempt: number
-  readonly route?: string
+  readonly route?: string | undefined
   readonly name: string
   /** path below the picked folder, `/` between segments, the name last */
-  readonly relativePath?: string
+  readonly relativePath?: string | undefined
   /** key prefix wished for, relative to the tenant's */
-  readonly prefix?: string
+  readonly prefix?: string | undefined
   /** bytes */
   readonly size: number
   /** media type; empty where the browser knows none */
-  readonly type?: string
-  readonly metadata?: Readonly<Record<string, string>>
+  readonly type?: string | undefined
+  readonly metadata?: Readonly<Record<string, string>> | undefined
   /** part size wished for, in bytes; the server clamps it */
-  readonly partSize?: number
+  readonly partSize?: number | undefined
   /** the whole file's checksum, base64; asks for one single request where the size allows it */
-  readonly checksum?: string
+  readonly checksum?: string | undefined
 }
 
 /** `POST /uploads/create`, item out. */

@@ -1,0 +1,58 @@
+// How the signing server's answers are read: a chunk of its own, which comes while the first call is under way.
+import type { ConfigAnswer } from '@longshore/protocol'
+import type { Outcome } from './batch-queue.ts'
+import { isObject, type Guard } from './guard.ts'
+import { failureOf, notTheProtocol, refused } from './signer-failure.ts'
+import { completeGuard, configGuard, createGuard, partsGuard, signGuard } from './signer-guards.ts'
+import type { SignerResponse } from './signer-request.ts'
+
+export { noAnswer } from './signer-failure.ts'
+
+export type CallName = 'create' | 'sign' | 'parts' | 'complete' | 'abort'
+
+const GUARDS: Readonly<Record<CallName, Guard<unknown>>> = {
+  create: createGuard,
+  sign: signGuard,
+  parts: partsGuard,
+  complete: completeGuard,
+  abort: isObject,
+}
+
+/** The outcomes of a batch of `count` items, in their order. Throws where the call failed whole. */
+export function readBatch<Ok>(response: SignerResponse, name: CallName, count: number): Outcome<Ok>[] {
+  const outcomes = readObject(response)['items']
+  if (!Array.isArray(outcomes) || outcomes.length !== count) throw notTheProtocol(response.status)
+  return outcomes.map((outcome: unknown) => {
+    const { ok, error } = isObject(outcome) ? outcome : {}
+    return isOk<Ok>(name, ok) ? { ok } : { error: refused(error, { status: response.status }) }
+  })
+}
+
+export function readConfig(response: SignerResponse): ConfigAnswer {
+  const answer = readObject(response)
+  if (configGuard(answer)) return answer
+  throw notTheProtocol(response.status)
+}
+
+/** The guard of a call knows what the call answers. */
+function isOk<Ok>(name: CallName, value: unknown): value is Ok {
+  return GUARDS[name](value)
+}
+
+/** What is not 2xx with a JSON object is thrown as the error it means. */
+function readObject(response: SignerResponse): Readonly<Record<string, unknown>> {
+  const { status, text } = response
+  const answer = parse(text)
+  if (status < 200 || status > 299) throw failureOf(response, answer, Date.now())
+  if (isObject(answer)) return answer
+  throw notTheProtocol(status)
+}
+
+/** `undefined` for what is no JSON. */
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
