@@ -9,7 +9,7 @@ export { cancelUpload } from './flow/cancel-upload.ts'
 export { isUploadGone, judgePart, judgeSigner } from './flow/judge.ts'
 export { changed, readFailure } from './flow/read-failure.ts'
 export { goOn, startOver } from './flow/go-on.ts'
-export { tooLarge, unsigned } from './flow/refusals.ts'
+export { ownFault, tooLarge, unsigned } from './flow/refusals.ts'
 export { openSession } from './manager/session.ts'
 
 export const fileHandles: FileHandles = { read: readHandle, ask: askPermission }

@@ -7,6 +7,8 @@ export interface FakeTab extends Tabs {
 
 export interface TabRoom {
   open(name: string): FakeTab
+  /** Somebody takes the tab's lock: the others take it for dead, and it lives. */
+  steal(name: string): void
   /** what was said, in order */
   readonly said: readonly unknown[]
 }
@@ -52,7 +54,12 @@ export function tabRoom(): TabRoom {
     }
   }
 
-  return { open, said }
+  function steal(name: string): void {
+    for (const tell of mourners.get(name) ?? []) tell()
+    mourners.delete(name)
+  }
+
+  return { open, steal, said }
 }
 
 /** As a channel clones it. (Node cannot clone a File, which a browser can.) */

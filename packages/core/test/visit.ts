@@ -23,7 +23,14 @@ export interface Visit extends Client {
 let visits = 0
 
 /** Opens the page in a tab of its own; what was unfinished is back when this resolves. */
-export async function visit(world: FakeWorld, options: BehaviourOptions = {}): Promise<Visit> {
+export async function visit(world: FakeWorld, options?: BehaviourOptions): Promise<Visit> {
+  const page = openPage(world, options)
+  await page.restored
+  return page
+}
+
+/** Opens the page; what was unfinished is not back yet. */
+export function openPage(world: FakeWorld, options: BehaviourOptions = {}): Visit {
   const { clock, faults, store, connectivity } = world
   const tab = world.room.open(`tab-${++visits}`)
   const checksum = instantChecksum()
@@ -42,7 +49,6 @@ export async function visit(world: FakeWorld, options: BehaviourOptions = {}): P
     options,
   )
   const all = (): Transfer[] => client.transfers.getSnapshot().flatMap((id) => client.transfers.get(id) ?? [])
-  await client.restored
   return {
     ...client,
     tab,

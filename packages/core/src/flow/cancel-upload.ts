@@ -1,4 +1,5 @@
-import type { CreateOk, PartsOk, StoredObject } from '@longshore/protocol'
+import type { PartsOk, StoredObject } from '@longshore/protocol'
+import { LongshoreError } from '../errors/longshore-error.ts'
 import { askSigner } from './ask-signer.ts'
 import type { Engine } from './engine.ts'
 import { createItem } from './open-upload.ts'
@@ -14,18 +15,14 @@ const LANDED_AFTER = 2_000
  * repeats until it is gone, since a part under way may land after the abort.
  *
  * @param asked whether Complete was asked. It may have won: what it made is then left, and answered.
- * @param creating the create that was asked last, where its answer is not in the record
  */
 export async function cancelUpload(
   engine: Engine,
   run: UploadRun,
   asked: boolean,
-  creating?: Promise<CreateOk>,
 ): Promise<StoredObject | undefined> {
   const { opened } = run.record
-  const created = opened ? undefined : await creating?.catch(() => undefined)
-  const single = opened ? opened.kind === 'single' : created?.request !== undefined
-  const token = opened?.token ?? created?.token ?? (await findToken(engine, run))
+  const token = opened?.token ?? (await findToken(engine, run))
   if (token === undefined) return undefined
   const list = (): Promise<PartsOk> =>
     askSigner(engine, run, () => engine.signer.parts({ token }, run.signal))
@@ -35,17 +32,23 @@ export async function cancelUpload(
       const left = await list()
       if (left.state === 'completed') return left.object
       // what a single request left is its object, and the abort took that
-      if (left.state === 'gone' || single) return undefined
+      if (left.state === 'gone' || opened?.kind === 'single') return undefined
     }
     return undefined
   }
 
-  const won = asked ? await list() : undefined
-  if (won?.state === 'completed') return won.object
-  const object = await abortUntilGone()
-  if (object) return object
-  await new Promise<void>((resolve) => engine.clock.after(LANDED_AFTER, resolve))
-  return abortUntilGone()
+  try {
+    const won = asked ? await list() : undefined
+    if (won?.state === 'completed') return won.object
+    const object = await abortUntilGone()
+    if (object) return object
+    await new Promise<void>((resolve) => engine.clock.after(LANDED_AFTER, resolve))
+    return await abortUntilGone()
+  } catch (error) {
+    // nothing can be asked of so old an upload any more: the sweeper has it
+    if (error instanceof LongshoreError && error.code === 'TOKEN_EXPIRED') return undefined
+    throw error
+  }
 }
 
 /** Where a create was asked but its answer never came, asks again: the server finds what is open. */

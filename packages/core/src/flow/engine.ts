@@ -1,4 +1,4 @@
-import type { CompleteOk, ConfigAnswer, CreateOk, StoredObject } from '@longshore/protocol'
+import type { CompleteOk, ConfigAnswer, StoredObject } from '@longshore/protocol'
 import type { LongshoreError } from '../errors/longshore-error.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -68,15 +68,11 @@ export interface Recovery {
     ended: Exclude<CompleteOk, { state: 'completed' }>,
     round: number,
   ) => Promise<Begun>
-  readonly cancelUpload: (
-    engine: Engine,
-    run: UploadRun,
-    asked: boolean,
-    creating?: Promise<CreateOk>,
-  ) => Promise<StoredObject | undefined>
+  readonly cancelUpload: (engine: Engine, run: UploadRun, asked: boolean) => Promise<StoredObject | undefined>
   readonly isUploadGone: (error: unknown) => boolean
   readonly changed: (name: string) => LongshoreError
   readonly tooLarge: (rule: ConfigAnswer, file: File) => LongshoreError
   readonly unsigned: (partNumber: number) => LongshoreError
+  readonly ownFault: (cause: unknown) => LongshoreError
   readonly readFailure: (local: LocalFile, cause: unknown) => Promise<LongshoreError>
 }

@@ -16,3 +16,12 @@ export function unsigned(partNumber: number): LongshoreError {
     { partNumber },
   )
 }
+
+export function ownFault(cause: unknown): LongshoreError {
+  return new LongshoreError(
+    'INTERNAL',
+    'Longshore met a fault of its own. Retry; please report it with its cause.',
+    {},
+    cause,
+  )
+}

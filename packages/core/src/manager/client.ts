@@ -117,6 +117,8 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     if (!transfer) throw new Error('an upload was added and is not there')
     if (signal?.aborted) transfer.cancel()
     else signal?.addEventListener('abort', transfer.cancel, { once: true, signal: life.signal })
+    // one that failed may be tried again, and canceled then
+    transfer.finished.then(() => signal?.removeEventListener('abort', transfer.cancel), nothing)
     return transfer
   }
 
@@ -161,6 +163,8 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     },
   }
 }
+
+const nothing = (): void => {}
 
 function recordOf(file: File, given: UploadOptions, owner: string, now: number): TransferRecord {
   const { name, size, lastModified, type } = file

@@ -96,7 +96,7 @@ export function createGroup(
     } catch (cause) {
       failure = new LongshoreError(
         'FILE_UNREADABLE',
-        'A folder could not be read to its end. Check its permissions, and pick it again.',
+        'A folder could not be read to its end. Pick it again.',
         {},
         cause,
       )

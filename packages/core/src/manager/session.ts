@@ -44,7 +44,10 @@ export function openSession({
     takeOver: (loaded, followed) => void takeOver(tabs, uploads, fileHandles, loaded, followed),
     command: act,
   })
-  const restored = restore(engine, tabs, uploads, fileHandles, ownership.follow)
+  // the page may have been left while this was loaded
+  const restored = life.aborted
+    ? Promise.resolve()
+    : restore(engine, tabs, uploads, fileHandles, ownership.follow)
 
   async function askPermission(id: string): Promise<void> {
     const entry = uploads.get(id)

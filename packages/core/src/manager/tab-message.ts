@@ -5,18 +5,20 @@ import type { Command } from './transfer.ts'
 
 /** What tabs tell each other. Errors lose their class on the way, so they travel as code and message. */
 export type TabMessage =
-  | {
-      readonly type: 'state'
-      readonly from: string
-      readonly id: string
-      readonly bytesTransferred: number
-      readonly state: SharedState
-    }
+  | StateMessage
   | { readonly type: 'removed'; readonly id: string }
   | { readonly type: 'command'; readonly id: string; readonly command: Command }
   /** a follower asks for the file, so that it can go on by itself if the owner dies */
   | { readonly type: 'want-file'; readonly id: string }
   | { readonly type: 'file'; readonly id: string; readonly file: File }
+
+export interface StateMessage {
+  readonly type: 'state'
+  readonly from: string
+  readonly id: string
+  readonly bytesTransferred: number
+  readonly state: SharedState
+}
 
 export type SharedState =
   | Exclude<TransferState, { state: 'failed' }>

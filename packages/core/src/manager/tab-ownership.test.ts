@@ -247,12 +247,17 @@ describe('when the owning tab dies', () => {
   })
 
   test('after it finished and told so, the other may take it off its list', async () => {
-    const { owner, mine, follower, clock, release } = await twoTabs()
-    release()
-    await clock.during(mine.finished)
-    await clock.settle()
+    const world = fakeWorld()
+    const [owner, follower] = [await visit(world), await visit(world)]
+    const held = gate()
+    world.faults.add('send', held.fault)
+    const mine = owner.upload(fileOf(SIZE))
+    await world.clock.settle()
+    held.open()
+    await world.clock.during(mine.finished)
+    await world.clock.settle()
     owner.kill()
-    await clock.settle()
+    await world.clock.settle()
     expect(follower.states()).toEqual(['completed'])
     expect(await follower.all()[0]?.finished).toMatchObject({ size: SIZE })
     follower.transfers.clear('completed')

@@ -6,7 +6,7 @@ import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import { createAttempt } from './attempt.ts'
 import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
-import { isTabMessage, sharedOf, shownBy, type SharedState, type TabMessage } from './tab-message.ts'
+import { isTabMessage, sharedOf, shownBy, type SharedState, type StateMessage, type TabMessage } from './tab-message.ts'
 import type { Command } from './transfer.ts'
 import type { UploadManager } from './upload-manager.ts'
 
@@ -14,6 +14,16 @@ import type { UploadManager } from './upload-manager.ts'
 const TELL_EVERY = 250
 /** ms without a word after which another tab no longer counts as busy */
 const BUSY_FOR = 3_000
+
+/** States of one that moves it, or did. */
+const MOVING: readonly SharedState['state'][] = [
+  'queued',
+  'preparing',
+  'transferring',
+  'waiting',
+  'completing',
+  'completed',
+]
 
 /** Sees to it that a transfer open in several tabs is moved by one of them, and shown by all. */
 export interface TabOwnership {
@@ -87,11 +97,12 @@ export function createTabOwnership(
   async function inherit(id: string, owner: string, one: Followed): Promise<void> {
     const mine = await progressStore.claim(id, owner, tabs.self)
     const loaded = await progressStore.load(id)
-    const state = store.get(id)?.state
+    const shown = store.get(id)
     if (!loaded) {
-      // it ended in the owner's last breath, and nobody was told how
-      if (state !== 'completed' && state !== 'canceled') letGo(id)
       followed.delete(id)
+      if (shown && hasEnded(id)) uploads.adopt(one.entry, shown)
+      // it ended in the owner's last breath, and nobody was told how
+      else letGo(id, one)
     } else if (mine) {
       followed.delete(id)
       actions.takeOver(loaded, one)
@@ -101,12 +112,28 @@ export function createTabOwnership(
   }
 
   /** It is off the list everywhere. */
-  function letGo(id: string): void {
-    const one = followed.get(id)
+  function letGo(id: string, one: Followed | undefined = followed.get(id)): void {
     if (!one) return
     one.entry.attempt.reject(canceled())
     followed.delete(id)
     store.remove([id])
+  }
+
+  /** Another tab moves what this one does, having taken it for dead (its lock was stolen): one has to stop. */
+  async function giveWay(entry: Entry, { from, state }: StateMessage): Promise<void> {
+    const { id } = entry
+    if (!MOVING.includes(state.state) || hasEnded(id)) return
+    const record = (await progressStore.load(id))?.record
+    if (record ? record.owner === tabs.self : state.state !== 'completed') return
+    uploads.release(id)
+    entry.record = record ?? entry.record
+    followed.set(id, { owner: from, file: entry.local?.file, entry })
+    void watch(from)
+  }
+
+  function hasEnded(id: string): boolean {
+    const state = store.get(id)?.state
+    return state === 'completed' || state === 'canceled'
   }
 
   function mirror(id: string, bytesTransferred: number, shared: SharedState): void {
@@ -124,11 +151,11 @@ export function createTabOwnership(
     switch (message.type) {
       case 'state': {
         busyAt.set(message.from, clock.now())
-        if (uploads.get(message.id)) return
-        if (!followed.has(message.id)) {
+        const entry = uploads.get(message.id)
+        if (entry) await giveWay(entry, message)
+        else if (!followed.has(message.id)) {
           const loaded = await progressStore.load(message.id)
-          if (!loaded || uploads.get(message.id)) return
-          follow(loaded)
+          if (loaded) follow(loaded)
         }
         return mirror(message.id, message.bytesTransferred, message.state)
       }

@@ -17,6 +17,7 @@ import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
 
 /** How many transfers are under way for each slot: some are read, opened or completed while others are sent. */
 const RUNS_PER_SLOT = 3
+const MOVING: TransferState = { state: 'transferring' }
 
 /** Moves the uploads that this tab owns. */
 export interface UploadManager {
@@ -33,6 +34,8 @@ export interface UploadManager {
   cancel(id: string): void
   /** Takes it off the list. */
   forget(id: string): void
+  /** Leaves it to another tab. */
+  release(id: string): void
   /** Tells the upload what happened. */
   dispatch(entry: Entry, event: TransferEvent): void
   /** Lets go of everything, and aborts nothing on the store. */
@@ -75,7 +78,8 @@ export function createUploadManager(
       const speed = entry.speed.speed(now)
       const left = eta(old.size - bytesTransferred, speed)
       if (gained === 0 && speed === old.speed) return old
-      const { speed: _, eta: __, ...rest } = old
+      // one of its parts may wait while others move
+      const { speed: _, eta: __, ...rest } = old.state === 'waiting' ? withState(old, MOVING) : old
       return {
         ...rest,
         bytesTransferred,
@@ -148,7 +152,7 @@ export function createUploadManager(
       // a pause in the very end comes too late; a cancel does not
       if (entry.record.intent !== 'cancel' && !life.signal.aborted) finish(entry, object)
     } catch (error) {
-      if (!signal.aborted) fail(entry, error)
+      if (!signal.aborted) await fail(entry, error)
     } finally {
       entry.run = undefined
     }
@@ -161,16 +165,8 @@ export function createUploadManager(
     void progressStore.remove(entry.id)
   }
 
-  function fail(entry: Entry, cause: unknown): void {
-    const error =
-      cause instanceof LongshoreError
-        ? cause
-        : new LongshoreError(
-            'INTERNAL',
-            'Longshore met a fault of its own. Retry; please report it with its cause.',
-            {},
-            cause,
-          )
+  async function fail(entry: Entry, cause: unknown): Promise<void> {
+    const error = cause instanceof LongshoreError ? cause : (await engine.recovery()).ownFault(cause)
     dispatch(entry, { type: 'failed', error })
     entry.attempt.reject(error)
   }
@@ -274,6 +270,11 @@ export function createUploadManager(
     forget(id) {
       const entry = entries.get(id)
       if (entry) conclude(entry)
+      entries.delete(id)
+    },
+    release(id) {
+      const entry = entries.get(id)
+      if (entry) stop(entry, 'moved by another tab')
       entries.delete(id)
     },
     dispatch,
