@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
@@ -50,6 +51,15 @@ const completion = async ({ provider, trial }: Race, onlyIfAbsent = false): Prom
 })
 const completeHere = async ({ provider, trial }: Race): Promise<void> =>
   provider.completeUpload(trial.completionOf(await provider.listParts(trial)))
+/** Leaves the upload's folder as a process that is killed between the commit and the tidying up. */
+const completeAndCrash = async (race: Race): Promise<void> => {
+  const folder = join(race.root, 'uploads', race.trial.uploadId)
+  const copy = join(race.root, 'copy')
+  if (!existsSync(folder)) return
+  await cp(folder, copy, { recursive: true })
+  await completeHere(race)
+  await rename(copy, folder)
+}
 const firstPart = ({ trial }: Race): Promise<ProviderCommand> =>
   Promise.resolve({ do: 'receive', grant: trial.grantOf(1, 1), body: { seed: 1001, size: trial.sizeOf(1) } })
 const abortHere = ({ provider, trial }: Race): Promise<void> => provider.abortUpload(trial)
@@ -85,6 +95,18 @@ const INTERLEAVINGS: readonly (readonly [string, Interleaving])[] = [
       sent: ALL,
       stopped: completion,
       meanwhile: (race) => unlessGone(completeHere(race)),
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'NO_SUCH_UPLOAD'])
+        expectBytes(await found(race), race.whole)
+      },
+    },
+  ],
+  [
+    'Complete only where absent, and the same meanwhile, before it has tidied up: one object',
+    {
+      sent: ALL,
+      stopped: (race) => completion(race, true),
+      meanwhile: (race) => unlessGone(completeAndCrash(race)),
       async afterwards(race, outcome) {
         expect(outcome).toBeOneOf(['ok', 'NO_SUCH_UPLOAD'])
         expectBytes(await found(race), race.whole)
@@ -266,6 +288,37 @@ const INTERLEAVINGS: readonly (readonly [string, Interleaving])[] = [
         expectBytes(await readWhole(race.root, `${race.key}-other`), OTHER)
         const bytes = await found(race)
         if (bytes) expectBytes(bytes, OTHER)
+      },
+    },
+  ],
+  [
+    'Complete, and meanwhile the crash of a twin right after its commit and a newer object: that stays',
+    {
+      sent: ALL,
+      stopped: completion,
+      async meanwhile(race) {
+        await unlessGone(completeAndCrash(race))
+        await putOther(race)
+      },
+      async afterwards(race, outcome) {
+        expect(outcome).toBeOneOf(['ok', 'NO_SUCH_UPLOAD'])
+        expectBytes(await found(race), OTHER)
+      },
+    },
+  ],
+  [
+    'a removal after a crash right after the commit, and the same Complete meanwhile: the whole object or nothing',
+    {
+      sent: ALL,
+      async stopped(race) {
+        await completeAndCrash(race)
+        return { do: 'remove', at: { key: race.key } }
+      },
+      meanwhile: (race) => unlessGone(completeHere(race)),
+      async afterwards(race, outcome) {
+        expect(outcome).toBe('ok')
+        const bytes = await found(race)
+        if (bytes) expectBytes(bytes, race.whole)
       },
     },
   ],

@@ -25,7 +25,7 @@ export async function completeUpload(store: Store, completion: Completion): Prom
     const committed = await withJournal(store, upload, async (journal) => {
       await journal.follow()
       // A crash came right after the commit: so this is the same Complete again, and it succeeded.
-      if ((await tidyFinished(store, upload, journal)) === 'object') return undefined
+      if (await tidyFinished(store, upload)) return undefined
       return commitUpload(store, upload, journal, completion)
     })
     if (committed) await discardUpload(store, committed)
@@ -42,14 +42,12 @@ async function commitUpload(
   const verdict = checkCompletion(upload.meta, journal.state, completion)
   if (!verdict.ok) throw new ProviderError(verdict.code, verdict.why)
   // Told before anything is gathered; the commit finds out for certain.
-  if (onlyIfAbsent && (await readEntry(store, completion.key))) throw alreadyExists()
+  const standing = onlyIfAbsent ? await readEntry(store, completion.key) : undefined
+  if (standing && standing.madeBy !== upload.uploadId) throw alreadyExists()
 
   const entry = entryOf(upload, await wholeBlob(store, upload, verdict.parts), checksum)
   const source = join(upload.folder, `commit-${newAttempt()}.json`)
   await writeNewFile(source, formatEntry(entry), store.disk)
-  // Tells, after a crash, a commit whose object was replaced since from one that never happened.
-  await journal.append({ op: 'commit', blob: entry.blob })
-  await journal.sync()
   await commitEntry(store, { source, entry, onlyIfAbsent, gone: noSuchUpload })
   return entry
 }

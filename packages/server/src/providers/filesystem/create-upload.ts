@@ -1,11 +1,11 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NewUpload } from '../../provider.ts'
-import { CREATE, withFile, writeNewFile } from './files.ts'
+import { CREATE, removeFile, removeFolder, withFile, writeNewFile } from './files.ts'
 import { newUploadId } from './ids.ts'
 import { pathOfKey } from './key-path.ts'
 import { blobPath, type Store } from './store.ts'
-import { formatMeta } from './upload-meta.ts'
+import { formatMeta, type UploadMeta } from './upload-meta.ts'
 
 /** Opens an upload: its folder is made aside and moved into place whole. */
 export async function createUpload(store: Store, upload: NewUpload): Promise<{ readonly uploadId: string }> {
@@ -14,15 +14,40 @@ export async function createUpload(store: Store, upload: NewUpload): Promise<{ r
   pathOfKey(key)
   const uploadId = newUploadId(key)
   const folder = join(folders.staging, uploadId)
-  const meta = { key, size, partSize, type, metadata, algorithm, initiated: Date.now() }
+  try {
+    await fillFolder(store, folder, uploadId, {
+      key,
+      size,
+      partSize,
+      type,
+      metadata,
+      algorithm,
+      initiated: Date.now(),
+    })
+    await rename(folder, join(folders.uploads, uploadId))
+  } catch (error) {
+    await removeFolder(folder)
+    await removeFile(blobPath(store, uploadId))
+    throw error
+  }
+  await disk.syncFolder(folders.uploads)
+  return { uploadId }
+}
+
+async function fillFolder(store: Store, folder: string, uploadId: string, meta: UploadMeta): Promise<void> {
+  const { folders, disk } = store
   await mkdir(folder, { mode: 0o700 })
-  await Promise.all([
+  await allSettled([
     writeNewFile(join(folder, 'meta.json'), formatMeta(meta), disk),
     writeNewFile(join(folder, 'journal'), '', disk),
     withFile(blobPath(store, uploadId), CREATE, (handle) => disk.syncFile(handle)),
   ])
-  await Promise.all([disk.syncFolder(folder), disk.syncFolder(folders.blobs)])
-  await rename(folder, join(folders.uploads, uploadId))
-  await disk.syncFolder(folders.uploads)
-  return { uploadId }
+  await allSettled([disk.syncFolder(folder), disk.syncFolder(folders.blobs)])
+}
+
+/** As `Promise.all`, but nothing is under way any more when it fails. */
+async function allSettled(acts: readonly Promise<void>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(acts)) {
+    if (outcome.status === 'rejected') throw outcome.reason
+  }
 }

@@ -20,10 +20,6 @@ const record: fc.Arbitrary<JournalRecord> = fc.oneof(
     checksum: fc.stringMatching(/^[A-Za-z0-9+/]{5}[AQgw]==$/),
     place: fc.constantFrom('blob', 'beside'),
   }),
-  fc.record({
-    op: fc.constant('commit'),
-    blob: fc.stringMatching(/^[0-9a-f]{16}-[0-9a-z]{11}-[0-9a-f]{16}(\.[0-9a-f]{16})?$/),
-  }),
 )
 
 const parseAll = (text: string): JournalRecord[] =>
@@ -63,8 +59,6 @@ describe('a journal', () => {
     'done 1 abcd 5 AAAAAA== blob . .',
     'begin 1 abcd .',
     'end 1 .',
-    'commit ../../etc .',
-    'commit a/b .',
     '\0\0\0\0',
   ])('ignores the line %j', (line) => {
     expect(parseRecord(line)).toBeUndefined()

@@ -2,13 +2,12 @@
  * One line of an upload's journal.
  *
  * `begin` asks for a part's place in the blob, `end` gives it back, `done` says that a part is whole and
- * on the disk, `commit` that the named blob is about to become the object.
+ * on the disk.
  */
 export type JournalRecord =
   | { readonly op: 'begin'; readonly partNumber: number; readonly attempt: string; readonly owner: string }
   | { readonly op: 'end'; readonly partNumber: number; readonly attempt: string }
   | ({ readonly op: 'done'; readonly partNumber: number } & DonePart)
-  | { readonly op: 'commit'; readonly blob: string }
 
 export interface DonePart {
   readonly attempt: string
@@ -38,15 +37,12 @@ function wordsOf(record: JournalRecord): (string | number)[] {
       return ['end', record.partNumber, record.attempt]
     case 'done':
       return ['done', record.partNumber, record.attempt, record.size, record.checksum, record.place]
-    case 'commit':
-      return ['commit', record.blob]
   }
 }
 
 const BEGIN = /^begin ([1-9]\d*) ([0-9a-f]+) (\S+) \.$/
 const END = /^end ([1-9]\d*) ([0-9a-f]+) \.$/
 const DONE = /^done ([1-9]\d*) ([0-9a-f]+) (\d+) ([A-Za-z0-9+/=]+) (blob|beside) \.$/
-const COMMIT = /^commit ([0-9a-z.-]+) \.$/
 
 /** What a line says; `undefined` for an empty, torn or foreign one. */
 export function parseRecord(line: string): JournalRecord | undefined {
@@ -58,17 +54,14 @@ export function parseRecord(line: string): JournalRecord | undefined {
   const end = END.exec(line)
   if (end) return { op: 'end', partNumber: Number(end[1]), attempt: end[2] ?? '' }
   const done = DONE.exec(line)
-  if (done) {
-    const [, partNumber, attempt = '', size, checksum = '', place] = done
-    return {
-      op: 'done',
-      partNumber: Number(partNumber),
-      attempt,
-      size: Number(size),
-      checksum,
-      place: place === 'blob' ? 'blob' : 'beside',
-    }
+  if (!done) return undefined
+  const [, partNumber, attempt = '', size, checksum = '', place] = done
+  return {
+    op: 'done',
+    partNumber: Number(partNumber),
+    attempt,
+    size: Number(size),
+    checksum,
+    place: place === 'blob' ? 'blob' : 'beside',
   }
-  const commit = COMMIT.exec(line)
-  return commit ? { op: 'commit', blob: commit[1] ?? '' } : undefined
 }

@@ -3,8 +3,6 @@ import type { DonePart, JournalRecord } from './journal-record.ts'
 /** What a journal says so far. Every process that reads the same lines comes to the same state. */
 export interface JournalState {
   readonly parts: Map<number, PartState>
-  /** the blob last announced as about to become the object */
-  commit: string | undefined
 }
 
 export interface PartState {
@@ -25,7 +23,7 @@ export interface Holder {
 }
 
 export function emptyState(): JournalState {
-  return { parts: new Map(), commit: undefined }
+  return { parts: new Map() }
 }
 
 export function partOf(state: JournalState, partNumber: number): Readonly<PartState> {
@@ -34,10 +32,6 @@ export function partOf(state: JournalState, partNumber: number): Readonly<PartSt
 
 /** Applies the next line, in place: a journal has tens of thousands. */
 export function applyRecord(state: JournalState, record: JournalRecord): void {
-  if (record.op === 'commit') {
-    state.commit = record.blob
-    return
-  }
   const part = { ...partOf(state, record.partNumber) }
   state.parts.set(record.partNumber, part)
   switch (record.op) {

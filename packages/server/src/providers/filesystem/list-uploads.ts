@@ -37,7 +37,7 @@ export async function listParts(store: Store, at: UploadAddress): Promise<readon
 async function openState(store: Store, upload: LoadedUpload): Promise<JournalState> {
   return withJournal(store, upload, async (journal) => {
     await journal.follow()
-    if ((await tidyFinished(store, upload, journal)) === 'object') throw noSuchUpload()
+    if (await tidyFinished(store, upload)) throw noSuchUpload()
     return journal.state
   })
 }
