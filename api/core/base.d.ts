@@ -14,6 +14,12 @@ interface Checksum$1 {
 }
 /** Every code the signing server can answer. */
 type WireErrorCode = "INVALID_REQUEST" | "INVALID_SIZE" | "INVALID_NAME" | "INVALID_KEY" | "INVALID_TYPE" | "INVALID_METADATA" | "INVALID_PART" | "INVALID_CHECKSUM" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "FORBIDDEN" | "SIGNATURE_INVALID" | "SIGNATURE_EXPIRED" | "ORIGIN_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "BODY_TOO_LARGE" | "FILE_TOO_LARGE" | "FILE_TOO_SMALL" | "UNSUPPORTED_MEDIA_TYPE" | "TYPE_NOT_ACCEPTED" | "CHECKSUM_MISMATCH" | "TOO_MANY_REQUESTS" | "REJECTED" | "INTERNAL" | "STORE_REFUSED" | "STORE_UNAVAILABLE" | "STORE_FULL";
+interface PartChecksum {
+  /** bytes */
+  readonly size: number;
+  /** base64 */
+  readonly checksum: string;
+}
 /** `GET /config?route=`: what a route takes. What a create answers overrides it. */
 interface ConfigAnswer {
   /** largest file in bytes */
@@ -78,21 +84,21 @@ interface CreateItem {
   readonly transferId: string;
   /** 1 for the first create of this transfer; each further one looks for what an earlier one left */
   readonly attempt: number;
-  readonly route?: string;
+  readonly route?: string | undefined;
   readonly name: string;
   /** path below the picked folder, `/` between segments, the name last */
-  readonly relativePath?: string;
+  readonly relativePath?: string | undefined;
   /** key prefix wished for, relative to the tenant's */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** bytes */
   readonly size: number;
   /** media type; empty where the browser knows none */
-  readonly type?: string;
-  readonly metadata?: Readonly<Record<string, string>>;
+  readonly type?: string | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
   /** part size wished for, in bytes; the server clamps it */
-  readonly partSize?: number;
+  readonly partSize?: number | undefined;
   /** the whole file's checksum, base64; asks for one single request where the size allows it */
-  readonly checksum?: string;
+  readonly checksum?: string | undefined;
 }
 /** `POST /uploads/create`, item out. */
 interface CreateOk {
@@ -178,10 +184,12 @@ interface Checksum {
    * error (a `DOMException` such as `NotReadableError`) where the file cannot be read.
    */
   digest(slice: Blob, algorithm: Algorithm, signal: AbortSignal): Promise<string>;
+  /** The whole file's checksum from its parts' in order, base64. Rejects where one is no checksum of that kind. */
+  combine(parts: readonly PartChecksum[], algorithm: Algorithm): Promise<string>;
   dispose(): void;
 }
 /** Every code a {@link LongshoreError} can carry: the server's, and what only a browser meets. */
-type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CLOCK_SKEW" | "CANCELED" | "NOT_IN_BROWSER" | "DISPOSED";
+type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CLOCK_SKEW" | "CANCELED" | "NOT_IN_BROWSER";
 /** What each code says beside its message. */
 interface ErrorDetails {
   readonly name?: string;
@@ -260,6 +268,21 @@ interface Watchable<T> {
 }
 /** What `uploadAll` takes. */
 type FileInput = DataTransfer | Iterable<File | FileSystemHandle> | FileSystemHandle;
+/** Time and chance, so that tests decide both. */
+interface Clock {
+  /** ms since 1970 */
+  now(): number;
+  /** Runs `task` once after `ms`; the answer calls it off. */
+  after(ms: number, task: () => void): () => void;
+  /** a number in [0, 1) */
+  random(): number;
+}
+/** What the browser believes about the network: a hint, never a fact. */
+interface Connectivity {
+  isOnline(): boolean;
+  /** Calls back when the browser says that it is online again. The answer unsubscribes. */
+  onOnline(listener: () => void): () => void;
+}
 /** What identifies a local file beyond its name. */
 interface Fingerprint {
   readonly name: string;
@@ -296,13 +319,13 @@ interface TransferRecord {
   readonly fingerprint: Fingerprint;
   /** media type */
   readonly type: string;
-  readonly route?: string;
-  readonly prefix?: string;
-  readonly metadata?: Readonly<Record<string, string>>;
+  readonly route?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly priority: number;
   /** where the browser gives one: the way back to the file without a pick */
-  readonly handle?: FileSystemFileHandle;
-  readonly opened?: OpenedUpload;
+  readonly handle?: FileSystemFileHandle | undefined;
+  readonly opened?: OpenedUpload | undefined;
   /** what the person wants of it; a cancel that was cut off goes on after a restart */
   readonly intent: "move" | "pause" | "cancel";
   /** the tab that moves it */
@@ -321,21 +344,6 @@ interface PartRecord {
 interface LoadedRecord {
   readonly record: TransferRecord;
   readonly parts: readonly PartRecord[];
-}
-/** Time and chance, so that tests decide both. */
-interface Clock {
-  /** ms since 1970 */
-  now(): number;
-  /** Runs `task` once after `ms`; the answer calls it off. */
-  after(ms: number, task: () => void): () => void;
-  /** a number in [0, 1) */
-  random(): number;
-}
-/** What the browser believes about the network: a hint, never a fact. */
-interface Connectivity {
-  isOnline(): boolean;
-  /** Calls back when the browser says that it is online again. The answer unsubscribes. */
-  onOnline(listener: () => void): () => void;
 }
 /** Keeps unfinished transfers over restarts. Writes resolve once they are durable, and never reject. */
 interface ProgressStore {
@@ -523,9 +531,9 @@ type RoutesOf<H> = H extends {
 /** The names that `upload`'s `route` takes; any where the handler's type is not given. */
 type RouteName<H> = keyof RoutesOf<H> & string;
 /** The stored object with what the route's `onCompleted` returns. */
-type ObjectOf<H, Name extends string> = StoredObject<Name extends keyof RoutesOf<H> ? (RoutesOf<H>[Name] extends {
+type ObjectOf<H, Name extends string> = StoredObject<Name extends keyof RoutesOf<H> ? RoutesOf<H>[Name] extends {
   readonly "~result"?: infer T;
-} ? T : unknown) : unknown>;
+} ? T : unknown : unknown>;
 /** A page's transfers. `H` is the type of the server's handler, where known: it teaches routes and results. */
 interface Longshore<H = unknown> {
   /**
@@ -545,38 +553,9 @@ interface Longshore<H = unknown> {
   dispose(): void;
 }
 type GroupOptions<Name extends string = string> = Omit<UploadOptions<Name>, "relativePath" | "handle">;
-/** How the signer's calls travel: one small function, so that fetch, axios or a test can carry them. */
-type SignerRequest = (url: string, init: SignerRequestInit) => Promise<SignerResponse>;
-interface SignerRequestInit {
-  readonly method: "GET" | "POST";
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly signal: AbortSignal;
-  readonly credentials: RequestCredentials;
-}
-/** Any HTTP answer, whatever its status; a request that got none rejects. */
-interface SignerResponse {
-  readonly status: number;
-  readonly text: string;
-  /** a header that CORS exposes, else `undefined` */
-  header(name: string): string | undefined;
-}
 type RequestHeaders = Readonly<Record<string, string>>;
 /** Headers of each signing call, or a function that is asked for them at each call. */
 type HeadersOption = RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>);
-interface HttpSignerOptions {
-  /** where the handler is mounted, e.g. `/api/longshore` */
-  readonly endpoint: string;
-  readonly headers?: HeadersOption | undefined;
-  /** default `same-origin` */
-  readonly credentials?: RequestCredentials | undefined;
-  /** ms until a call without a whole answer is given up; default 60,000 */
-  readonly timeout?: number | undefined;
-  /** default: over `fetch` */
-  readonly request?: SignerRequest | undefined;
-}
-/** Asks a Longshore handler over HTTP, in batches. */
-declare function httpSigner(options: HttpSignerOptions): Signer;
 /** What every Longshore is told. */
 interface LongshoreOptions extends BehaviourOptions {
   /** where the server's handler is mounted, e.g. `/api/longshore` */
@@ -599,8 +578,37 @@ type BaseOptions = LongshoreOptions & Partial<Ports> & Pick<Ports, "transport" |
  * const longshore = createLongshore({ endpoint, transport: xhrTransport(), progressStore: idbProgressStore() })
  */
 declare function createLongshore<H = unknown>(options: BaseOptions): Longshore<H>;
-/** Carries the signer's calls over `fetch`; tokens leave neither a cache entry nor a referrer. */
-declare function fetchRequest(url: string, init: SignerRequestInit): Promise<SignerResponse>;
+/** How the signer's calls travel: one small function, so that fetch, axios or a test can carry them. */
+type SignerRequest = (url: string, init: SignerRequestInit) => Promise<SignerResponse>;
+interface SignerRequestInit {
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+  readonly credentials: RequestCredentials;
+}
+/** Any HTTP answer, whatever its status; a request that got none rejects. */
+interface SignerResponse {
+  readonly status: number;
+  readonly text: string;
+  /** a header that CORS exposes, else `undefined` */
+  header(name: string): string | undefined;
+}
+interface SignerOptions {
+  /** where the handler is mounted, e.g. `/api/longshore` */
+  readonly endpoint: string;
+  readonly headers?: HeadersOption | undefined;
+  /** default `same-origin` */
+  readonly credentials?: RequestCredentials | undefined;
+  /** ms until a call without a whole answer is given up; default 60,000 */
+  readonly timeout?: number | undefined;
+}
+interface HttpSignerOptions extends SignerOptions {
+  /** default: over `fetch` */
+  readonly request?: SignerRequest | undefined;
+}
+/** Asks a Longshore handler over HTTP, in batches. */
+declare function httpSigner({ request, ...options }: HttpSignerOptions): Signer;
 interface IdbProgressStoreOptions {
   /** the database's name; default `longshore` */
   readonly name?: string | undefined;
@@ -637,4 +645,4 @@ declare function workerChecksum(options?: WorkerChecksumOptions): Checksum;
  * cannot set a referrer policy: the document's own applies.
  */
 declare function xhrTransport(): Transport;
-export { type BaseOptions, type Checksum as ChecksumPort, type Clock, type Connectivity, type FileHandles, type HeadersOption, type HttpSignerOptions, type IdbProgressStoreOptions, type LoadedRecord, LongshoreError, NoAnswer, type PartRecord, type Ports, type ProgressStore, type RequestQueue, type SendOptions, type Signer, type Tabs, type TransferRecord, type Transport, type TransportAnswer, type WorkerChecksumOptions, createLongshore, fetchRequest, httpSigner, idbProgressStore, memoryProgressStore, workerChecksum, xhrTransport };
+export { type BaseOptions, type Checksum as ChecksumPort, type Clock, type Connectivity, type FileHandles, type HeadersOption, type HttpSignerOptions, type IdbProgressStoreOptions, type LoadedRecord, LongshoreError, NoAnswer, type PartRecord, type Ports, type ProgressStore, type RequestHeaders, type RequestQueue, type SendOptions, type Signer, type SignerOptions, type SignerRequest, type SignerRequestInit, type SignerResponse, type Tabs, type TransferRecord, type Transport, type TransportAnswer, type WorkerChecksumOptions, createLongshore, httpSigner, idbProgressStore, memoryProgressStore, workerChecksum, xhrTransport };

@@ -34,7 +34,7 @@ interface StoredObject<R = unknown> {
   readonly checksum?: Checksum;
 }
 /** Every code a {@link LongshoreError} can carry: the server's, and what only a browser meets. */
-type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CLOCK_SKEW" | "CANCELED" | "NOT_IN_BROWSER" | "DISPOSED";
+type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CLOCK_SKEW" | "CANCELED" | "NOT_IN_BROWSER";
 /** What each code says beside its message. */
 interface ErrorDetails {
   readonly name?: string;
@@ -201,9 +201,9 @@ type RoutesOf<H> = H extends {
 /** The names that `upload`'s `route` takes; any where the handler's type is not given. */
 type RouteName<H> = keyof RoutesOf<H> & string;
 /** The stored object with what the route's `onCompleted` returns. */
-type ObjectOf<H, Name extends string> = StoredObject<Name extends keyof RoutesOf<H> ? (RoutesOf<H>[Name] extends {
+type ObjectOf<H, Name extends string> = StoredObject<Name extends keyof RoutesOf<H> ? RoutesOf<H>[Name] extends {
   readonly "~result"?: infer T;
-} ? T : unknown) : unknown>;
+} ? T : unknown : unknown>;
 /** A page's transfers. `H` is the type of the server's handler, where known: it teaches routes and results. */
 interface Longshore<H = unknown> {
   /**

@@ -10,18 +10,10 @@ export interface Chunk {
   readonly loaded: 'at once' | 'later'
 }
 
-export interface Measured {
-  /** bytes, minified and gzipped, that a page loads at once */
-  readonly initial: number
-  /** bytes, minified and gzipped, of all that it may load later */
-  readonly lazy: number
-  readonly chunks: readonly Chunk[]
-}
-
 const PAGE = 'the-whole-page.js'
 
 /** What a page pays that consists of `code` alone, bundled for browsers as an application would. */
-export async function measure(code: string, resolveDir: string): Promise<Measured> {
+export async function measure(code: string, resolveDir: string): Promise<readonly Chunk[]> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir, sourcefile: PAGE },
     bundle: true,
@@ -38,14 +30,11 @@ export async function measure(code: string, resolveDir: string): Promise<Measure
     define: { 'process.env.NODE_ENV': '"production"' },
   })
   const initial = initialChunks(metafile.outputs)
-  const chunks = outputFiles.map(({ path, contents }): Chunk => ({
+  return outputFiles.map(({ path, contents }): Chunk => ({
     name: basename(path),
     bytes: gzipSync(contents, { level: 9 }).length,
     loaded: initial.has(path.slice(1)) ? 'at once' : 'later',
   }))
-  const sum = (loaded: Chunk['loaded']): number =>
-    chunks.reduce((total, chunk) => (chunk.loaded === loaded ? total + chunk.bytes : total), 0)
-  return { initial: sum('at once'), lazy: sum('later'), chunks }
 }
 
 /** The entry, and what it imports statically, and so on. */

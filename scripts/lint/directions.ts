@@ -64,7 +64,7 @@ const CORE_STAGES: Readonly<Record<string, readonly string[]>> = {
   model: ['plan', 'state', 'store', 'ports', 'flow', 'retry', 'manager', 'adapters'],
   plan: ['state', 'store', 'ports', 'flow', 'retry', 'manager', 'adapters'],
   state: ['store', 'ports', 'flow', 'retry', 'manager', 'adapters'],
-  ports: ['plan', 'state', 'store', 'flow', 'retry', 'manager', 'adapters'],
+  ports: ['state', 'store', 'flow', 'retry', 'manager', 'adapters'],
   store: ['flow', 'retry', 'manager', 'adapters'],
   retry: ['store', 'flow', 'manager', 'adapters'],
   flow: ['store', 'manager', 'adapters'],
@@ -87,7 +87,9 @@ const CORE_ROOT = stage(
   CORE_TESTS,
 )
 const COMPOSITION_ROOTS = override(
-  ['index', 'base', 'create-base', 'create-longshore'].map((name) => `packages/core/src/${name}.ts`),
+  ['index', 'base', 'compose', 'create-base', 'create-longshore', 'recovery'].map(
+    (name) => `packages/core/src/${name}.ts`,
+  ),
   IN_CORE,
 )
 

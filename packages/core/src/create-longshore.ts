@@ -1,9 +1,9 @@
 import PQueue from 'p-queue'
 import { axiosRequest } from './adapters/axios-request.ts'
 import { axiosTransport } from './adapters/axios-transport.ts'
-import { httpSigner } from './adapters/http-signer.ts'
 import { idbProgressStore } from './adapters/idb-progress-store.ts'
-import { createLongshore as createBase } from './create-base.ts'
+import { signerOver } from './adapters/signer-over.ts'
+import { compose } from './compose.ts'
 import type { Longshore } from './longshore.ts'
 import type { LongshoreOptions } from './longshore-options.ts'
 
@@ -16,12 +16,10 @@ import type { LongshoreOptions } from './longshore-options.ts'
  * const object = await longshore.upload(file).finished
  */
 export function createLongshore<H = unknown>(options: LongshoreOptions): Longshore<H> {
-  const { endpoint, headers, credentials, timeouts } = options
-  return createBase<H>({
-    ...options,
+  return compose<H>(options, (signing) => ({
     queue: new PQueue(),
     transport: axiosTransport(),
-    progressStore: idbProgressStore({ name: `longshore:${endpoint}` }),
-    signer: httpSigner({ endpoint, headers, credentials, timeout: timeouts?.answer, request: axiosRequest() }),
-  })
+    progressStore: idbProgressStore({ name: `longshore:${options.endpoint}` }),
+    signer: signerOver(axiosRequest(), signing),
+  }))
 }

@@ -1,4 +1,4 @@
-import type { HeadersOption } from './adapters/http-signer.ts'
+import type { HeadersOption } from './model/request-headers.ts'
 import type { BehaviourOptions } from './manager/behaviour.ts'
 
 /** What every Longshore is told. */

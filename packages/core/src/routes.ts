@@ -8,5 +8,9 @@ export type RouteName<H> = keyof RoutesOf<H> & string
 
 /** The stored object with what the route's `onCompleted` returns. */
 export type ObjectOf<H, Name extends string> = StoredObject<
-  Name extends keyof RoutesOf<H> ? (RoutesOf<H>[Name] extends { readonly '~result'?: infer T } ? T : unknown) : unknown
+  Name extends keyof RoutesOf<H>
+    ? RoutesOf<H>[Name] extends { readonly '~result'?: infer T }
+      ? T
+      : unknown
+    : unknown
 >

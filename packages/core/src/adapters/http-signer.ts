@@ -1,112 +1,14 @@
-import { KIB, MAX_BATCH, type ConfigAnswer } from '@longshore/protocol'
-import { keepLoading } from '../keep-loading.ts'
 import type { Signer } from '../ports/signer.ts'
-import { batchQueue } from './batch-queue.ts'
 import { fetchRequest } from './fetch-request.ts'
-import type * as Answers from './signer-answers.ts'
-import type { CallName } from './signer-answers.ts'
-import type { SignerRequest, SignerResponse } from './signer-request.ts'
-import { unlessAborted } from './unless-aborted.ts'
+import { signerOver, type SignerOptions } from './signer-over.ts'
+import type { SignerRequest } from './signer-request.ts'
 
-export type RequestHeaders = Readonly<Record<string, string>>
-
-/** Headers of each signing call, or a function that is asked for them at each call. */
-export type HeadersOption = RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>)
-
-export interface HttpSignerOptions {
-  /** where the handler is mounted, e.g. `/api/longshore` */
-  readonly endpoint: string
-  readonly headers?: HeadersOption | undefined
-  /** default `same-origin` */
-  readonly credentials?: RequestCredentials | undefined
-  /** ms until a call without a whole answer is given up; default 60,000 */
-  readonly timeout?: number | undefined
+export interface HttpSignerOptions extends SignerOptions {
   /** default: over `fetch` */
   readonly request?: SignerRequest | undefined
 }
 
-/** The server takes 1 MiB; the rest is for what a batch wraps around its items. */
-const LIMITS = { items: MAX_BATCH, bytes: 900 * KIB, linger: 20 }
-
 /** Asks a Longshore handler over HTTP, in batches. */
-export function httpSigner(options: HttpSignerOptions): Signer {
-  let loading: Promise<typeof Answers> | undefined
-  /** A chunk of its own, which comes while the first call is under way. */
-  const answers = (): Promise<typeof Answers> =>
-    (loading ??= keepLoading(() => import('./signer-answers.ts')))
-  const call = caller(options, answers)
-  const configs = new Map<string, Promise<ConfigAnswer>>()
-
-  function batched<Ok>(name: CallName): (item: unknown, signal: AbortSignal) => Promise<Ok> {
-    return batchQueue<Ok>(LIMITS, async (items, signal) => {
-      const response = await call('POST', `/uploads/${name}`, signal, `{"items":[${items.join()}]}`)
-      return (await answers()).readBatch<Ok>(response, name, items.length)
-    })
-  }
-
-  async function askConfig(path: string): Promise<ConfigAnswer> {
-    const response = await call('GET', path, new AbortController().signal)
-    return (await answers()).readConfig(response)
-  }
-
-  function config(route: string | undefined, signal: AbortSignal): Promise<ConfigAnswer> {
-    const path = route === undefined ? '/config' : `/config?route=${encodeURIComponent(route)}`
-    let asked = configs.get(path)
-    if (!asked) {
-      asked = askConfig(path)
-      configs.set(path, asked)
-      asked.catch(() => configs.delete(path))
-    }
-    return unlessAborted(asked, signal)
-  }
-
-  const abort = batched('abort')
-  return {
-    config,
-    create: batched('create'),
-    sign: batched('sign'),
-    parts: batched('parts'),
-    complete: batched('complete'),
-    abort: async (item, signal) => void (await abort(item, signal)),
-  }
-}
-
-type Call = (
-  method: 'GET' | 'POST',
-  path: string,
-  signal: AbortSignal,
-  body?: string,
-) => Promise<SignerResponse>
-
-/** One call with a time limit. */
-function caller(options: HttpSignerOptions, answers: () => Promise<typeof Answers>): Call {
-  const { headers, credentials = 'same-origin', timeout = 60_000, request = fetchRequest } = options
-  const endpoint = options.endpoint.replace(/\/+$/, '')
-
-  return async (method, path, signal, body) => {
-    void answers()
-    const deadline = AbortSignal.timeout(timeout)
-    const either = AbortSignal.any([signal, deadline])
-    const ask = async (): Promise<SignerResponse> =>
-      request(endpoint + path, {
-        method,
-        headers: withType(typeof headers === 'function' ? await headers() : headers, body),
-        ...(body !== undefined && { body }),
-        signal: either,
-        credentials,
-      })
-    try {
-      return await unlessAborted(ask(), either)
-    } catch (cause) {
-      signal.throwIfAborted()
-      throw (await answers()).noAnswer(deadline.aborted ? timeout : undefined, cause)
-    }
-  }
-}
-
-/** Whatever case the given names are in, the body's type is sent once. */
-function withType(given: RequestHeaders | undefined, body: string | undefined): RequestHeaders {
-  const headers = new Headers({ ...given })
-  if (body !== undefined) headers.set('content-type', 'application/json')
-  return Object.fromEntries(headers)
+export function httpSigner({ request = fetchRequest, ...options }: HttpSignerOptions): Signer {
+  return signerOver(request, options)
 }

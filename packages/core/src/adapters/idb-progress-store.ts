@@ -2,6 +2,7 @@ import { promisifyRequest } from 'idb-keyval'
 import { keepLoading } from '../keep-loading.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 import { idbConnection } from './idb-connection.ts'
+import type * as Reading from './idb-reading.ts'
 import { partsOf, putRecord, type Step } from './idb-steps.ts'
 import { memoryProgressStore } from './memory-progress-store.ts'
 import { unlessAborted } from './unless-aborted.ts'
@@ -154,8 +155,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
   }
 }
 
-const reading = (): Promise<typeof import('./idb-reading.ts')> =>
-  keepLoading(() => import('./idb-reading.ts'))
+const reading = (): Promise<typeof Reading> => keepLoading(() => import('./idb-reading.ts'))
 
 function begin(batch: readonly Pending[], store: IDBObjectStore, at = 0): void {
   for (let i = at; i < batch.length; i++) {

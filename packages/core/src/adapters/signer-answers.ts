@@ -22,9 +22,11 @@ const GUARDS: Readonly<Record<CallName, Guard<unknown>>> = {
 export function readBatch<Ok>(response: SignerResponse, name: CallName, count: number): Outcome<Ok>[] {
   const outcomes = readObject(response)['items']
   if (!Array.isArray(outcomes) || outcomes.length !== count) throw notTheProtocol(response.status)
+  // the guard of a call knows what the call answers
+  const guard = GUARDS[name] as Guard<Ok>
   return outcomes.map((outcome: unknown) => {
     const { ok, error } = isObject(outcome) ? outcome : {}
-    return isOk<Ok>(name, ok) ? { ok } : { error: refused(error, { status: response.status }) }
+    return guard(ok) ? { ok } : { error: refused(error, { status: response.status }) }
   })
 }
 
@@ -32,11 +34,6 @@ export function readConfig(response: SignerResponse): ConfigAnswer {
   const answer = readObject(response)
   if (configGuard(answer)) return answer
   throw notTheProtocol(response.status)
-}
-
-/** The guard of a call knows what the call answers. */
-function isOk<Ok>(name: CallName, value: unknown): value is Ok {
-  return GUARDS[name](value)
 }
 
 /** What is not 2xx with a JSON object is thrown as the error it means. */

@@ -24,7 +24,8 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
   // refused here, as the server would, before the file is read
   if (file.size > rule.maxSize) throw (await engine.recovery()).tooLarge(rule, file)
   if (rule.hosts.length === 0) engine.slots.shareHost()
-  const checksum = file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
+  const checksum =
+    file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
   if (record.fingerprint.edges === '') {
     const { relativePath } = record.fingerprint
     const print = (signal: AbortSignal): Promise<Fingerprint> =>

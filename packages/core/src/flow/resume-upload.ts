@@ -36,7 +36,8 @@ export async function resumeUpload(engine: Engine, run: UploadRun, opened: Opene
     () => PROOFS,
     async (partNumber, signal) => {
       const found = listed.get(partNumber)
-      const part = found && (await prove(engine, endedBy(run, signal), opened, found, run.stored.get(partNumber)))
+      const part =
+        found && (await prove(engine, endedBy(run, signal), opened, found, run.stored.get(partNumber)))
       if (!part) return
       proven.set(partNumber, part)
       run.progress.stored(partNumber, part.size)

@@ -38,7 +38,7 @@ export async function sendRequest(
   const watch = (): void => {
     const left = deadline() - clock.now()
     if (left > 0) stop = clock.after(left, watch)
-    else stalled.abort(new LongshoreError('STALLED', stallMessage(sent, body.size)))
+    else stalled.abort(stall(sent, body.size))
   }
   let stop = clock.after(deadline() - started, watch)
 
@@ -62,7 +62,11 @@ export async function sendRequest(
   try {
     const signal = AbortSignal.any([options.signal, stalled.signal])
     // a request without a body has no upload to watch
-    const answer = await engine.transport.send(request, body, body.size > 0 ? { signal, onProgress } : { signal })
+    const answer = await engine.transport.send(
+      request,
+      body,
+      body.size > 0 ? { signal, onProgress } : { signal },
+    )
     line.moved(host, clock.now())
     // a refusal may come before a byte was asked for
     if (sent === 0 && body.size > 0 && answer.status < 300) line.markSilent(host)
@@ -72,7 +76,9 @@ export async function sendRequest(
   }
 }
 
-function stallMessage(sent: number, size: number): string {
-  const where = sent === 0 ? 'before a byte was sent' : sent < size ? `after ${sent} of ${size} bytes` : 'after the last byte'
-  return `The connection to the store stood still ${where}. It is tried again; if it keeps happening, check the network and the store.`
+function stall(sent: number, size: number): LongshoreError {
+  return new LongshoreError(
+    'STALLED',
+    `The connection to the store stood still after ${sent} of ${size} bytes. Check the network and the store.`,
+  )
 }

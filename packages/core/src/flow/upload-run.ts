@@ -41,5 +41,5 @@ export interface LiveRequest {
 
 /** The same run, ended by `signal` too. */
 export function endedBy(run: UploadRun, signal: AbortSignal): UploadRun {
-  return Object.create(run, { signal: { value: signal } })
+  return Object.create(run, { signal: { value: signal } }) as UploadRun
 }

@@ -25,12 +25,19 @@ export async function upload(engine: Engine, run: UploadRun): Promise<StoredObje
       : { state: 'open', ...(await openUpload(engine, run)) }
   for (let round = 1; begun.state === 'open'; round++) {
     const ended = await sendAndComplete(engine, run, begun)
-    begun = ended.state === 'completed' ? ended : await (await engine.recovery()).startOver(engine, run, ended, round)
+    begun =
+      ended.state === 'completed'
+        ? ended
+        : await (await engine.recovery()).startOver(engine, run, ended, round)
   }
   return begun.object
 }
 
-async function sendAndComplete(engine: Engine, run: UploadRun, { opened, ready }: Opened): Promise<CompleteOk> {
+async function sendAndComplete(
+  engine: Engine,
+  run: UploadRun,
+  { opened, ready }: Opened,
+): Promise<CompleteOk> {
   // a few more than there are slots: they are read and signed while the others are sent
   const window = (): number => engine.slots.limit + 3
   try {

@@ -20,21 +20,12 @@ export interface PartSizeInput {
  */
 export function choosePartSize({ size, speed = 0, concurrency, rule }: PartSizeInput): number {
   const perRequest = (speed / concurrency) * (LONGEST_PART / 1000)
-  const wished = Math.max(rule.size, powerOfTwoBelow(Math.min(perRequest, MAX_WISHED_PART_SIZE)))
+  const longest = Math.min(perRequest, MAX_WISHED_PART_SIZE)
   const least = Math.ceil(size / rule.count)
-  const enough = wished < least ? powerOfTwoAbove(least) : wished
-  return Math.min(rule.max, Math.max(rule.min, enough))
-}
-
-// by doubling: exact, where a logarithm is only as good as the browser's
-function powerOfTwoBelow(limit: number): number {
-  let power = 1
-  while (power * 2 <= limit) power *= 2
-  return power
-}
-
-function powerOfTwoAbove(limit: number): number {
-  let power = 1
-  while (power < limit) power *= 2
-  return power
+  // by doubling: exact, where a logarithm is only as good as the browser's
+  let wished = 1
+  while (wished * 2 <= longest) wished *= 2
+  wished = Math.max(wished, rule.size)
+  if (wished < least) for (wished = 1; wished < least;) wished *= 2
+  return Math.min(rule.max, Math.max(rule.min, wished))
 }

@@ -29,7 +29,7 @@ export async function retry<T>(task: () => Promise<T>, options: RetryOptions, fi
   let moved = options.moved()
   let startedAt = clock.now()
   let error = first
-  for (let attempt = 0; ; ) {
+  for (let attempt = 0; ;) {
     const failure = await options.judge(error)
     signal.throwIfAborted()
     if (failure.kind === 'fatal') throw failure.error

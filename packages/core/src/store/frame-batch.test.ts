@@ -86,22 +86,6 @@ describe('createFrameBatch', () => {
       expect(report).toHaveBeenCalledExactlyOnceWith(mistake)
       expect(other).toHaveBeenCalledTimes(1)
     })
-
-    test('throws its error on its own where there is no reportError', () => {
-      const tasks: (() => void)[] = []
-      vi.stubGlobal('reportError', undefined)
-      vi.stubGlobal('queueMicrotask', (task: () => void) => tasks.push(task))
-      const batch = createFrameBatch(() => {})
-      const mistake = new Error('mine')
-      batch.mark([
-        () => {
-          throw mistake
-        },
-      ])
-      batch.flush()
-      expect(tasks).toHaveLength(1)
-      expect(tasks[0]).toThrow(mistake)
-    })
   })
 
   describe('by default', () => {

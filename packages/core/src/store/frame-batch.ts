@@ -27,7 +27,8 @@ export function createFrameBatch(schedule: (flush: () => void) => void = nextFra
       try {
         listener()
       } catch (error) {
-        report(error)
+        // the page's own mistake: it is seen there, and stops nobody else
+        reportError(error)
       }
     }
   }
@@ -60,14 +61,4 @@ function nextFrame(flush: () => void): void {
     cancelAnimationFrame(frame)
     flush()
   }, NO_FRAME)
-}
-
-/** A listener's mistake is the page's: it is seen there, and stops nobody else. */
-function report(error: unknown): void {
-  if (typeof reportError === 'function') reportError(error)
-  else {
-    queueMicrotask(() => {
-      throw error
-    })
-  }
 }

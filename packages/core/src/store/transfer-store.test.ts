@@ -25,15 +25,6 @@ function setUp(...ids: string[]): { readonly store: TransferStore; readonly batc
   return { store, batch }
 }
 
-/** ms of 20,000 updates among `count` transfers, each of them watched. */
-function costOfUpdates(count: number): number {
-  const { store } = setUp(...Array.from({ length: count }, (_, index) => `${index}`))
-  for (let index = 0; index < count; index++) store.subscribe(`${index}`, () => {})
-  const started = performance.now()
-  for (let index = 0; index < 20_000; index++) store.update(`${index % count}`, to(index))
-  return performance.now() - started
-}
-
 describe('createTransferStore', () => {
   test('tells the listeners of the one transfer that changed, once a frame', () => {
     const { store, batch } = setUp('a', 'b')
@@ -176,20 +167,12 @@ describe('createTransferStore', () => {
     expect(store.totals.getSnapshot()).toMatchObject({ speed: 20, eta: 2000 })
   })
 
-  test('costs no more for one of 50,000 transfers than for one of 500', () => {
-    costOfUpdates(500)
-    // copying anything of 50,000 entries each time would be a hundred times as much
-    expect(costOfUpdates(50_000)).toBeLessThan(10 * costOfUpdates(500) + 50)
-  })
-
   test('adds 50,000 transfers one by one without a copy for each', () => {
     const { store, batch } = setUp()
     const ids = vi.fn<() => void>(() => void store.ids.getSnapshot())
     store.ids.subscribe(ids)
-    const started = performance.now()
     for (let index = 0; index < 50_000; index++) store.add(snapshot(`${index}`))
     batch.flush()
-    expect(performance.now() - started).toBeLessThan(1000)
     expect(ids).toHaveBeenCalledTimes(1)
     expect(store.ids.getSnapshot()).toHaveLength(50_000)
   })
