@@ -164,6 +164,24 @@ describe('errors', () => {
   })
 })
 
+describe('a body that breaks off', () => {
+  async function* broken(reset: Error): AsyncGenerator<Uint8Array> {
+    yield bytesFrom(1, 50_000)
+    throw reset
+  }
+
+  test.each(['part', 'put'])('leaves nothing of the %s, and its own error comes out', async (kind) => {
+    const trial = await openTrial(provider, KEY, 2)
+    const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' })
+    const grant = kind === 'part' ? trial.grantOf(1, 1) : putGrant('other', bytesFrom(1, 60_000))
+    await expect(provider.receive?.(grant, broken(reset))).rejects.toBe(reset)
+    expect(await provider.listParts(trial)).toEqual([])
+    expect(await provider.info({ key: 'other' })).toBeUndefined()
+    await provider.abortUpload(trial)
+    expect(await leftoversOf(root)).toEqual({ objects: 0, blobs: 0, others: [] })
+  })
+})
+
 describe('two requests for one part in one process', () => {
   test('the newer ends the older, which is told so, and writes in the same place', async () => {
     const trial = await openTrial(provider, KEY, 1)

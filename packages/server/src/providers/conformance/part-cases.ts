@@ -129,6 +129,6 @@ export function partCases({ store, freshKey, testWith }: Suite): void {
   })
 }
 
-export function unquoted(etag: string): string {
+function unquoted(etag: string): string {
   return etag.replace(/^"(.*)"$/, '$1')
 }

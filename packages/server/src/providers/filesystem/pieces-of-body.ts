@@ -1,3 +1,8 @@
+/** The body could not be read to its end; `cause` is what its sender's side said. Never a failure of the store. */
+export class SenderError extends Error {
+  override readonly name = 'SenderError'
+}
+
 /**
  * A body in pieces of at most `largest` bytes. Ends with `signal.reason` as soon as the signal is
  * aborted, a body that stands still included.
@@ -41,7 +46,7 @@ function guardWith(signal: AbortSignal | undefined): Guard {
   return {
     wait: (promise) =>
       new Promise((resolve, reject) => {
-        promise.then(resolve, reject)
+        promise.then(resolve, (cause: unknown) => reject(new SenderError('The body broke off.', { cause })))
         if (signal?.aborted) reject(signal.reason)
         rejectWaiting = reject
       }),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { ProviderError } from '../../provider-error.ts'
+import { SenderError } from './pieces-of-body.ts'
 import { translated } from './translate-error.ts'
 
 const systemError = (code: string): Error =>
@@ -31,14 +32,19 @@ describe('what the file system says', () => {
     expect(String(error)).not.toContain('secret')
   })
 
+  test('is told from what the sender of a body did, whatever code that has', async () => {
+    const reset = systemError('ECONNRESET')
+    const broken = new SenderError('broke off', { cause: reset })
+    await expect(translated(() => Promise.reject(broken))).rejects.toBe(reset)
+  })
+
   test('is translated as it really comes', async () => {
     await expect(translated(() => readFile('/no/such/file'))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   })
 
   test.each([
     ['of the provider', new ProviderError('INVALID_PART', 'no')],
-    ['of the sender', new Error('the connection is gone')],
-    ['of the sender with a code', Object.assign(new Error('gone'), { code: 'ECONNRESET' })],
+    ['that have no code', new Error('unforeseen')],
   ])('leaves errors %s alone', async (_, error) => {
     await expect(translated(() => Promise.reject(error))).rejects.toBe(error)
   })

@@ -1,19 +1,20 @@
 import { ProviderError, type ProviderErrorCode } from '../../provider-error.ts'
 import { codeOf } from './folders.ts'
+import { SenderError } from './pieces-of-body.ts'
 
-/** Does `act`; what the file system says comes out in the provider's terms, without any path in it. */
+/**
+ * Does `act`; what the file system says comes out in the provider's terms, without any path in it, and
+ * what the sender of a body did as it was thrown.
+ */
 export async function translated<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
+    // A connection that breaks has a system code as well.
+    if (error instanceof SenderError) throw error.cause
     const code = codeOf(error)
-    // Whatever has no system code is a ProviderError already, or comes from the body's sender.
-    if (
-      error instanceof ProviderError ||
-      code === undefined ||
-      !(error instanceof Error && 'syscall' in error)
-    )
-      throw error
+    const isSystems = error instanceof Error && 'syscall' in error && !(error instanceof ProviderError)
+    if (code === undefined || !isSystems) throw error
     const cause = new Error(`${code} in ${String(error.syscall)}`)
     throw new ProviderError(meaningOf(code), MESSAGES[meaningOf(code)], { cause })
   }

@@ -63,7 +63,10 @@ describe('writing a body', () => {
       yield bytesFrom(4, 3_000_000)
       throw new Error('the connection is gone')
     }
-    await expect(write(broken(), 0, 5_000_000)).rejects.toThrow('the connection is gone')
+    await expect(write(broken(), 0, 5_000_000)).rejects.toMatchObject({
+      name: 'SenderError',
+      cause: { message: 'the connection is gone' },
+    })
   })
 
   test('that stands still ends with the signal, and lets go of the body', async () => {
