@@ -38,7 +38,7 @@ export function tabRoom(): TabRoom {
           mourners.set(tab, (mourners.get(tab) ?? new Set()).add(resolve))
         }),
       post(message) {
-        if (!living.has(self)) throw new DOMException('The channel is closed.', 'InvalidStateError')
+        if (!living.has(self)) return
         const copy = cloned(message)
         said.push(copy)
         setImmediate(() => {

@@ -282,30 +282,62 @@ describe('when the owning tab dies', () => {
 })
 
 describe('a tab whose lock is stolen', () => {
-  test.each(['send', 'complete'] as const)('fault 40: at %s leaves what it moved to who took it over', async (call) => {
+  test.each(['send', 'complete'] as const)(
+    'fault 40: at %s leaves what it moved to who took it over',
+    async (call) => {
+      const world = fakeWorld()
+      const [owner, other] = [await visit(world), await visit(world)]
+      const held = gate()
+      world.faults.add(call, held.fault, { times: call === 'send' ? 6 : 1 })
+      const mine = owner.upload(fileOf(SIZE))
+      await world.clock.settle()
+      const { finished } = mine
+      const held6 = world.faults.calls.filter(({ name }) => name === call)
+      world.room.steal(owner.tab.self)
+      await world.clock.settle()
+      expect(held6.map(({ signal }) => signal.aborted)).not.toContain(false)
+      await world.clock.during(finished)
+      await world.clock.settle()
+      expect(world.objects()).toEqual([bytesOf(SIZE)])
+      expect([owner.states(), other.states()]).toEqual([['completed'], ['completed']])
+      expect(world.faults.count('complete')).toBe(call === 'send' ? 1 : 2)
+      expect(world.faults.count('send')).toBeLessThanOrEqual(16)
+      expect(await world.records.loadAll()).toEqual([])
+    },
+  )
+
+  test('writes nothing over the record of who took it over', async () => {
     const world = fakeWorld()
     const [owner, other] = [await visit(world), await visit(world)]
-    const held = gate()
-    world.faults.add(call, held.fault, { times: call === 'send' ? 6 : 1 })
+    const [creating, sending] = [gate('after'), gate()]
+    world.faults.add('create', creating.fault)
+    world.faults.add('send', sending.fault, { times: Infinity })
     const mine = owner.upload(fileOf(SIZE))
     await world.clock.settle()
-    const { finished } = mine
     world.room.steal(owner.tab.self)
     await world.clock.settle()
-    await world.clock.during(finished)
+    const taken = await world.records.load(mine.id)
+    expect(taken?.record.owner).toBe(other.tab.self)
+    creating.open()
     await world.clock.settle()
+    expect(await world.records.load(mine.id)).toEqual(taken)
+    sending.open()
+    await world.clock.during(mine.finished)
     expect(world.objects()).toEqual([bytesOf(SIZE)])
-    expect([owner.states(), other.states()]).toEqual([['completed'], ['completed']])
-    expect(world.faults.count('complete')).toBe(call === 'send' ? 1 : 2)
-    expect(world.faults.count('send')).toBeLessThanOrEqual(16)
-    expect(await world.records.loadAll()).toEqual([])
+    expect(world.store.uploads.size).toBe(0)
   })
 
   test('goes on where the one that took it over cannot', async () => {
     const { owner, mine, theirs, room, clock, release, records, objects } = await twoTabs()
     const stranger = room.open('stranger')
     expect(await records.claim(mine.id, owner.tab.self, 'stranger')).toBe(true)
-    stranger.post({ type: 'state', from: 'stranger', id: mine.id, bytesTransferred: 0, state: { state: 'interrupted', needs: 'file' } })
+    stranger.post({
+      type: 'state',
+      from: 'stranger',
+      id: mine.id,
+      bytesTransferred: 0,
+      state: { state: 'interrupted', needs: 'file' },
+    })
     await clock.settle()
     release()
     await clock.during(mine.finished)

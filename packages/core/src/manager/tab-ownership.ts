@@ -6,7 +6,14 @@ import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import { createAttempt } from './attempt.ts'
 import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
-import { isTabMessage, sharedOf, shownBy, type SharedState, type StateMessage, type TabMessage } from './tab-message.ts'
+import {
+  isTabMessage,
+  sharedOf,
+  shownBy,
+  type SharedState,
+  type StateMessage,
+  type TabMessage,
+} from './tab-message.ts'
 import type { Command } from './transfer.ts'
 import type { UploadManager } from './upload-manager.ts'
 
@@ -86,6 +93,7 @@ export function createTabOwnership(
     watched.add(owner)
     try {
       await tabs.gone(owner, life)
+      life.throwIfAborted()
     } catch {
       return
     }

@@ -422,6 +422,25 @@ describe('cancel', () => {
     await expectNothingLeft(held)
   })
 
+  test('of one that failed at Complete is not undone by a retry', async () => {
+    const world = fakeWorld()
+    const page = await visit(world)
+    world.faults.add('complete', async () => ({ state: 'rejected', reason: 'No cats.' }))
+    const transfer = page.upload(fileOf(SIZE))
+    await world.clock.during(transfer.finished.catch(() => {}))
+    const listing = gate()
+    world.faults.add('parts', listing.fault)
+    transfer.cancel()
+    await world.clock.settle()
+    transfer.retry()
+    await world.clock.settle()
+    listing.open()
+    await world.clock.pass(10_000)
+    expect(transfer.getSnapshot().state).toBe('canceled')
+    expect(world.store.uploads.size).toBe(0)
+    expect(await world.records.loadAll()).toEqual([])
+  })
+
   test('of one that Complete said is not whole is canceled at once', async () => {
     const world = fakeWorld()
     const page = await visit(world)

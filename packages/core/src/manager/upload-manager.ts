@@ -93,7 +93,8 @@ export function createUploadManager(
   function save(entry: Entry, change: Partial<TransferRecord>): Promise<void> {
     entry.record = { ...entry.record, ...change }
     if (change.opened) store.update(entry.id, (old) => ({ ...old, key: entry.record.opened?.key ?? '' }))
-    return progressStore.put(entry.record)
+    // what a run writes that has not heard yet that another tab moves it would undo what that one wrote
+    return entries.get(entry.id) === entry ? progressStore.put(entry.record) : Promise.resolve()
   }
 
   function runOf(entry: Entry, local: LocalFile, signal: AbortSignal): UploadRun {
