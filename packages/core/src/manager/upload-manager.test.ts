@@ -434,6 +434,7 @@ describe('cancel', () => {
     await world.clock.settle()
     transfer.retry()
     await world.clock.settle()
+    expect((await world.records.loadAll()).map(({ record }) => record.intent)).toEqual(['cancel'])
     listing.open()
     await world.clock.pass(10_000)
     expect(transfer.getSnapshot().state).toBe('canceled')
