@@ -1,7 +1,8 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NewUpload } from '../../provider.ts'
-import { CREATE, removeFile, removeFolder, withFile, writeNewFile } from './files.ts'
+import { allSettled } from './all-settled.ts'
+import { CREATE, removeFile, removeFolder, withFile } from './files.ts'
 import { newUploadId } from './ids.ts'
 import { pathOfKey } from './key-path.ts'
 import { blobPath, type Store } from './store.ts'
@@ -37,17 +38,13 @@ export async function createUpload(store: Store, upload: NewUpload): Promise<{ r
 async function fillFolder(store: Store, folder: string, uploadId: string, meta: UploadMeta): Promise<void> {
   const { folders, disk } = store
   await mkdir(folder, { mode: 0o700 })
-  await allSettled([
-    writeNewFile(join(folder, 'meta.json'), formatMeta(meta), disk),
-    writeNewFile(join(folder, 'journal'), '', disk),
-    withFile(blobPath(store, uploadId), CREATE, (handle) => disk.syncFile(handle)),
-  ])
-  await allSettled([disk.syncFolder(folder), disk.syncFolder(folders.blobs)])
-}
-
-/** As `Promise.all`, but nothing is under way any more when it fails. */
-async function allSettled(acts: readonly Promise<void>[]): Promise<void> {
-  for (const outcome of await Promise.allSettled(acts)) {
-    if (outcome.status === 'rejected') throw outcome.reason
-  }
+  await withFile(join(folder, 'meta.json'), CREATE, (metaFile) =>
+    withFile(join(folder, 'journal'), CREATE, () =>
+      withFile(blobPath(store, uploadId), CREATE, async () => {
+        await metaFile.writeFile(formatMeta(meta))
+        // What is empty is all in its folder's listing.
+        await allSettled([disk.syncFile(metaFile), disk.syncFolder(folder), disk.syncFolder(folders.blobs)])
+      }),
+    ),
+  )
 }

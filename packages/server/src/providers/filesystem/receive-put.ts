@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { ProviderError } from '../../provider-error.ts'
 import type { Received } from '../../provider.ts'
+import { allSettled } from './all-settled.ts'
 import { commitEntry } from './commit-entry.ts'
 import type { PutGrant } from './data-grant.ts'
-import { CREATE, removeFile, withFile, writeNewFile } from './files.ts'
+import { CREATE, removeFile, withFile } from './files.ts'
 import { withHasher } from './hasher.ts'
 import { newPutId } from './ids.ts'
 import { formatEntry, infoOfEntry, type ObjectEntry } from './object-entry.ts'
@@ -35,20 +36,22 @@ export async function receivePut(
   }
   try {
     // The entry comes before the blob: a sweep that takes the one for abandoned has taken the other first.
-    await writeNewFile(source, formatEntry(entry), disk)
-    await withFile(blobPath(store, id), CREATE, async (handle) => {
-      const found = await withHasher(algorithm, (hasher) =>
-        writeBody({ handle, position: 0, size }, body, hasher),
-      )
-      if (found !== checksum) {
-        throw new ProviderError(
-          'CHECKSUM_MISMATCH',
-          'The bytes are not those that were signed. Send them again.',
+    await withFile(source, CREATE, async (entryFile) => {
+      await entryFile.writeFile(formatEntry(entry))
+      await withFile(blobPath(store, id), CREATE, async (handle) => {
+        const found = await withHasher(algorithm, (hasher) =>
+          writeBody({ handle, position: 0, size }, body, hasher),
         )
-      }
-      await disk.syncFile(handle)
+        if (found !== checksum) {
+          throw new ProviderError(
+            'CHECKSUM_MISMATCH',
+            'The bytes are not those that were signed. Send them again.',
+          )
+        }
+        // At once, since a file system brings them to the disk at once.
+        await allSettled([disk.syncFile(handle), disk.syncFile(entryFile), disk.syncFolder(folders.blobs)])
+      })
     })
-    await disk.syncFolder(folders.blobs)
     await commitEntry(store, { source, entry, onlyIfAbsent, gone: swept })
   } catch (error) {
     await discardPut(store, entry, source)

@@ -6,6 +6,7 @@
  * Argument: the root.
  */
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
 import { bytesFrom } from '../../conformance/bytes.ts'
 import type { BodySpec, ProviderCommand } from './provider-command.ts'
@@ -15,6 +16,8 @@ const root = process.argv[2] ?? ''
 const calls = await countCalls()
 // Only now: the provider is to see the counted calls.
 const { filesystem } = await import('../../filesystem.ts')
+// By itself Node does it at the end, which a killed process does not have.
+flushCompileCache()
 const provider = filesystem({ root })
 const gates = new Map<string, () => void>()
 
