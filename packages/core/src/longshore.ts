@@ -40,12 +40,13 @@ export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptio
   let disposed = false
   const client = (): Client =>
     isBrowser() && !disposed ? (made ??= createClient(makePorts(), options)) : (made ?? INERT)
+  const use = (): Client => (disposed ? INERT : client())
 
   return {
     // what a route's result is only the server knows: the types say what its handler's type says
-    upload: (file, given) => client().upload(file, given) as Transfer<never>,
-    uploadAll: (input, given) => client().uploadAll(input, given),
-    attach: async (input) => client().attach(input),
+    upload: (file, given) => use().upload(file, given) as Transfer<never>,
+    uploadAll: (input, given) => use().uploadAll(input, given),
+    attach: async (input) => use().attach(input),
     get transfers() {
       return client().transfers
     },

@@ -1,5 +1,5 @@
 import { directQueue } from '../src/adapters/direct-queue.ts'
-import type { BehaviourOptions } from '../src/manager/behaviour.ts'
+import type { BehaviourOptions, Ports } from '../src/manager/behaviour.ts'
 import { createClient, type Client } from '../src/manager/client.ts'
 import type { Transfer } from '../src/manager/transfer.ts'
 import type { TransferSnapshot } from '../src/model/transfer-snapshot.ts'
@@ -29,25 +29,34 @@ export async function visit(world: FakeWorld, options?: BehaviourOptions): Promi
   return page
 }
 
-/** Opens the page; what was unfinished is not back yet. */
-export function openPage(world: FakeWorld, options: BehaviourOptions = {}): Visit {
+/** What a page in a tab of its own reaches the world by, until the tab dies. */
+export function portsOf(world: FakeWorld): {
+  readonly ports: Ports
+  readonly tab: FakeTab
+  readonly checksum: InstantChecksum
+  readonly death: AbortController
+} {
   const { clock, faults, store, connectivity } = world
   const tab = world.room.open(`tab-${++visits}`)
   const checksum = instantChecksum()
   const death = new AbortController()
-  const client = createClient(
-    {
-      tabs: tab,
-      checksum,
-      connectivity,
-      queue: directQueue(),
-      signer: mortal(world.signer, death.signal),
-      transport: mortal(fakeTransport(store, clock, faults), death.signal),
-      progressStore: { ...mortal(world.records, death.signal), dispose: () => {} },
-      clock: { ...clock, after: (ms, task) => clock.after(ms, () => death.signal.aborted || task()) },
-    },
-    options,
-  )
+  const ports: Ports = {
+    tabs: tab,
+    checksum,
+    connectivity,
+    queue: directQueue(),
+    signer: mortal(world.signer, death.signal),
+    transport: mortal(fakeTransport(store, clock, faults), death.signal),
+    progressStore: { ...mortal(world.records, death.signal), dispose: () => {} },
+    clock: { ...clock, after: (ms, task) => clock.after(ms, () => death.signal.aborted || task()) },
+  }
+  return { ports, tab, checksum, death }
+}
+
+/** Opens the page; what was unfinished is not back yet. */
+export function openPage(world: FakeWorld, options: BehaviourOptions = {}): Visit {
+  const { ports, tab, checksum, death } = portsOf(world)
+  const client = createClient(ports, options)
   const all = (): Transfer[] => client.transfers.getSnapshot().flatMap((id) => client.transfers.get(id) ?? [])
   return {
     ...client,
