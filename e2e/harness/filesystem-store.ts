@@ -33,7 +33,16 @@ export async function openFilesystemStore(): Promise<TestStore> {
     async listObjects(): Promise<readonly ListedObject[]> {
       return (await entries()).map(({ key, size }) => ({ key: withoutPrefix(key), size }))
     },
-    listOpenUploads: () => listed(join(root.path, 'uploads')),
+    async listOpenUploads() {
+      // bytes that no object names belong to an upload, or were left behind by one
+      const [uploads, blobs, named] = await Promise.all([
+        listed(join(root.path, 'uploads')),
+        listed(join(root.path, 'blobs')),
+        entries(),
+      ])
+      const objects = new Set(named.map(({ blob }) => blob))
+      return [...new Set([...uploads, ...blobs.filter((blob) => !objects.has(blob))])]
+    },
     async sha256Of(key) {
       const entry = (await entries()).find((one) => one.key === TENANT_PREFIX + key)
       if (!entry) throw new Error(`there is no object ${key}`)

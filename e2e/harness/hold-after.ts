@@ -4,6 +4,8 @@ import type { PartLedger } from './part-ledger.ts'
 export interface HeldPuts {
   /** resolves once the parts let through are acknowledged, and another is held */
   readonly reached: Promise<void>
+  /** cuts what is held, of which nothing more arrives, and lets all pass from now on */
+  cut(): void
   /** lets all go, now and later */
   release(): void
 }
@@ -18,6 +20,12 @@ export function holdAfter(count: number, data: FaultProxy, parts: PartLedger): H
   })
   return {
     reached: Promise.all([parts.untilAcknowledged(count), rule.acted]).then(() => undefined),
+    cut() {
+      // not just let go: what a page has called off may stand in the proxy's buffers to its last byte
+      data.setOnline(false)
+      rule.remove()
+      data.setOnline(true)
+    },
     release: () => rule.remove(),
   }
 }

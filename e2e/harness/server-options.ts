@@ -41,13 +41,24 @@ export interface SigningServerSettings extends ServerOptions {
   readonly page: string
 }
 
+/** A request as it was given out. */
+export interface SignedPut {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** What the child process tells, before it answers the call in question. */
 export type ServerReport =
   | { readonly type: 'listening' }
   /** an upload's token was given out: by create, or in place of an older one */
   | { readonly type: 'token'; readonly token: string; readonly key: string }
   | { readonly type: 'renewed'; readonly token: string; readonly of: string }
-  | { readonly type: 'signed'; readonly token: string; readonly partNumber: number; readonly url: string }
+  | {
+      readonly type: 'signed'
+      readonly token: string
+      readonly partNumber: number
+      readonly request: SignedPut
+    }
   | {
       readonly type: 'call'
       readonly path: string

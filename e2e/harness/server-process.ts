@@ -3,12 +3,13 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { bundles } from './bundles.ts'
-import type { ServerOptions, ServerReport, SigningServerSettings } from './server-options.ts'
+import type { ServerOptions, ServerReport, SignedPut, SigningServerSettings } from './server-options.ts'
 
-/** Which part of which upload a signed URL is for. */
+/** A signed request, and which part of which upload it is for. */
 export interface SignedPart {
   readonly key: string
   readonly partNumber: number
+  readonly signed: SignedPut
 }
 
 export interface SigningServer extends AsyncDisposable {
@@ -19,6 +20,8 @@ export interface SigningServer extends AsyncDisposable {
   readonly failures: readonly Extract<ServerReport, { type: 'failure' }>[]
   /** What a signed URL was given out for. `path` is decoded. */
   signedFor(path: string, query: URLSearchParams): SignedPart | undefined
+  /** Resolves once this call was answered so many times, past or to come, without an error for any of its items. */
+  untilCalled(path: string, times?: number): Promise<void>
   /** `kill -9` */
   kill(): Promise<void>
   /** The same port, secret and store again, with other options where given; kills one that still runs. */
@@ -36,6 +39,7 @@ export async function startSigningServer(
   const failures: Extract<ServerReport, { type: 'failure' }>[] = []
   const keys = new Map<string, string>()
   const signed = new Map<string, SignedPart>()
+  const waiting = new Set<() => void>()
   let options: ServerOptions = settings
   let child: ChildProcess | undefined
 
@@ -45,6 +49,7 @@ export async function startSigningServer(
         return
       case 'call':
         calls.push(report)
+        for (const look of waiting) look()
         return
       case 'failure':
         failures.push(report)
@@ -56,12 +61,10 @@ export async function startSigningServer(
         keys.set(report.token, keys.get(report.of) ?? '')
         return
       case 'signed': {
-        const { pathname, searchParams } = new URL(report.url)
-        const { token, partNumber } = report
-        signed.set(mark(decodeURIComponent(pathname), searchParams), {
-          key: keys.get(token) ?? '',
-          partNumber,
-        })
+        const { token, partNumber, request } = report
+        const { pathname, searchParams } = new URL(request.url)
+        const part = { key: keys.get(token) ?? '', partNumber, signed: request }
+        signed.set(mark(decodeURIComponent(pathname), searchParams), part)
       }
     }
   }
@@ -99,6 +102,19 @@ export async function startSigningServer(
     calls,
     failures,
     signedFor: (path, query) => signed.get(mark(path, query)),
+    untilCalled: (path, times = 1) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const done = calls.filter(
+            (call) => call.path === path && call.status === 200 && call.codes.length === 0,
+          )
+          if (done.length < times) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
     kill,
     start,
     async rss() {

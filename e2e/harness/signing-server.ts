@@ -8,7 +8,7 @@ import { toNodeListener, type FetchHandler } from '@longshore/server/node'
 import { filesystem } from '@longshore/server/providers/filesystem'
 import { s3 } from '@longshore/server/providers/s3'
 import { servePage } from './page-server.ts'
-import type { ServerReport, SigningServerSettings, StorePlace } from './server-options.ts'
+import type { ServerReport, SignedPut, SigningServerSettings, StorePlace } from './server-options.ts'
 
 const settings = JSON.parse(process.env['SIGNING_SERVER'] ?? '{}') as SigningServerSettings
 const { signedRequestTtl, keys, onConflict, singleMax, partSize, result } = settings
@@ -67,8 +67,8 @@ interface Item {
   readonly ok?: {
     readonly token?: string
     readonly key?: string
-    readonly request?: { readonly url: string }
-    readonly requests?: readonly { readonly partNumber: number; readonly url: string }[]
+    readonly request?: SignedPut
+    readonly requests?: readonly (SignedPut & { readonly partNumber: number })[]
   }
   readonly error?: { readonly code: string }
 }
@@ -88,11 +88,12 @@ async function tellItem(asked: string | undefined, ok: Item['ok']): Promise<void
   else if (ok.token !== undefined && asked !== undefined)
     await tell({ type: 'renewed', token: ok.token, of: asked })
   if (ok.request && ok.token !== undefined) {
-    await tell({ type: 'signed', token: ok.token, partNumber: 1, url: ok.request.url })
+    await tell({ type: 'signed', token: ok.token, partNumber: 1, request: ok.request })
   }
   if (asked === undefined) return
-  for (const { partNumber, url } of ok.requests ?? [])
-    await tell({ type: 'signed', token: asked, partNumber, url })
+  for (const { partNumber, ...request } of ok.requests ?? []) {
+    await tell({ type: 'signed', token: asked, partNumber, request })
+  }
 }
 
 function tell(report: ServerReport): Promise<void> {

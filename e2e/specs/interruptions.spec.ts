@@ -22,7 +22,7 @@ test('a reload at half: the file picked again goes on, and no stored part is sen
   await tab.pick(file.path)
   await held.reached
   await tab.reload()
-  held.release()
+  held.cut()
   const [waiting] = tab.latest()
   expect(waiting).toMatchObject({ name: file.name, state: 'interrupted', needs: 'file' })
   // the record of the last part may not have been written yet: the store's listing knows it all the same
@@ -53,7 +53,7 @@ test('kill -9 of the whole browser at half: with a handle and its permission it 
   await tab.drop(file.path)
   await held.reached
   await before.kill()
-  held.release()
+  held.cut()
 
   const after = await tabs.open({}, await profile.launch({ preferences }))
   const object = await after.untilStored(file.name)
@@ -82,7 +82,7 @@ test('kill -9 of the whole browser at half: without a handle the file picked aga
   await tab.pick(file.path)
   await held.reached
   await before.kill()
-  held.release()
+  held.cut()
 
   const after = await tabs.open({ transport: 'xhr' }, await profile.launch())
   expect(after.latest()).toMatchObject([{ name: file.name, state: 'interrupted', needs: 'file' }])
@@ -107,7 +107,7 @@ test('kill -9 of the signing server at half, and its restart: the upload finishe
   await tab.pick(file.path)
   await held.reached
   await server.kill()
-  held.release()
+  held.cut()
   // on the filesystem the data requests die with it; on Ceph the next signature is what is missing
   await tab.untilState(file.name, 'waiting')
   await server.start()
@@ -130,7 +130,7 @@ test('a file of the same name, size and time that differs by a byte in a stored 
   await tab.pick(file.path)
   await held.reached
   await tab.reload()
-  held.release()
+  held.cut()
   const stored = parts.acknowledged()[1] ?? 0
   const twin = await files.make('same.bin', file.size, 'twin')
   const bytes = await readFile(file.path)

@@ -22,7 +22,7 @@ test('with a handle whose permission must be asked for, one click on resume and 
   await tab.drop(file.path)
   await held.reached
   await before.kill()
-  held.release()
+  held.cut()
 
   const after = await tabs.open({}, await profile.launch({ display: display.name }))
   expect(after.latest()).toMatchObject([{ name: file.name, state: 'interrupted', needs: 'permission' }])
