@@ -365,6 +365,21 @@ describe('answers', () => {
     expect(await response.text()).toBe(sha256)
   })
 
+  test('a rewrite gives another body, of another length', async () => {
+    proxy.add({ fault: { kind: 'rewrite', body: (text) => `${text} and more` } })
+    expect(await (await put()).text()).toBe(`${sha256} and more`)
+    expect(await (await put()).text()).toBe(sha256)
+  })
+
+  test('faults by chance meet requests beside the rules, and a stall among them ends by itself', async () => {
+    proxy.setRandom({ seed: 1, rate: 1, kinds: ['stall'], longest: 20 })
+    expect((await put()).status).toBe(200)
+    expect(last()?.faults).toEqual(['stall'])
+    proxy.setRandom(undefined)
+    await put()
+    expect(last()?.faults).toEqual([])
+  })
+
   test('an early refusal by the target reaches a client that still sends', async () => {
     target.server.removeAllListeners('request')
     target.server.on('request', (request: IncomingMessage, response) => {

@@ -4,7 +4,8 @@ import { exchange } from './proxy/exchange.ts'
 import { observe, type Observation } from './proxy/observation.ts'
 import { createPace, type Pace } from './proxy/pace.ts'
 import type { ProxiedRequest } from './proxy/proxied-request.ts'
-import { createRules, type Rule, type RuleHandle } from './proxy/rules.ts'
+import { createRandomFaults, type RandomFaultsOptions } from './proxy/random-faults.ts'
+import { createRules, type MetRule, type Rule, type RuleHandle } from './proxy/rules.ts'
 
 export type { Rule, RuleHandle } from './proxy/rules.ts'
 
@@ -12,6 +13,8 @@ export interface FaultProxyOptions {
   /** origin that requests go on to, e.g. `http://127.0.0.1:7480` */
   readonly target: string
   readonly bandwidth?: Bandwidth
+  /** faults by chance, beside those by rule, from the start; a stall ends by itself */
+  readonly random?: RandomFaultsOptions
 }
 
 /** Bytes a second over all connections together; none given is no limit. */
@@ -32,6 +35,8 @@ export interface FaultProxy extends AsyncDisposable {
   /** `false` resets all connections, and each new one at once. */
   setOnline(online: boolean): void
   setBandwidth(bandwidth: Bandwidth): void
+  /** Faults by chance from now on, or none any more. */
+  setRandom(random: RandomFaultsOptions | undefined): void
   /** for a server that came back at another port */
   setTarget(target: string): void
   /** Resolves once the test holds of the requests; asked after each change of any of them. */
@@ -45,7 +50,8 @@ export interface FaultProxy extends AsyncDisposable {
  * Bodies stream; memory stays flat.
  */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
-  const rules = createRules()
+  let chance = options.random && byChance(options.random)
+  const rules = createRules((request) => chance?.(request))
   const requests: Observation[] = []
   const sockets = new Set<Socket>()
   const waiting = new Set<() => void>()
@@ -98,6 +104,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       if (!online) for (const socket of sockets) socket.resetAndDestroy()
     },
     setBandwidth,
+    setRandom(random) {
+      chance = random && byChance(random)
+    },
     setTarget(next) {
       target = new URL(next)
     },
@@ -118,5 +127,16 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     },
     close,
     [Symbol.asyncDispose]: close,
+  }
+}
+
+function byChance(options: RandomFaultsOptions): (request: ProxiedRequest) => MetRule | undefined {
+  const { longest = 3_000 } = options
+  const faults = createRandomFaults(options)
+  return ({ method, path, headers }) => {
+    const fault = faults({ method, path, bytes: Number(headers['content-length'] ?? 0) })
+    if (!fault) return undefined
+    const { promise: released, resolve } = Promise.withResolvers<void>()
+    return { fault, released, acted: () => void setTimeout(resolve, longest).unref() }
   }
 }

@@ -8,6 +8,7 @@ export {
 export type { Direction, Fault, MadeAnswer } from './proxy/fault.ts'
 export type { Match } from './proxy/match.ts'
 export type { ProxiedRequest } from './proxy/proxied-request.ts'
+export type { RandomFaultKind, RandomFaultsOptions } from './proxy/random-faults.ts'
 export { freePort } from './free-port.ts'
 export { killTree } from './kill-tree.ts'
 export { randomBytes, randomFile, type RandomFile } from './random-file.ts'

@@ -10,6 +10,7 @@ import {
   NoSuchKey,
   PutBucketCorsCommand,
   S3Client,
+  UploadPartCommand,
   type GetObjectCommandOutput,
   type ListMultipartUploadsCommandOutput,
   type ListObjectsV2CommandOutput,
@@ -30,6 +31,8 @@ export interface S3Store extends S3Access {
   readonly client: S3Client
   /** A new bucket whose CORS lets pages of any origin, or of those given, put and get. */
   makeBucket(options?: { readonly origins?: readonly string[] }): Promise<S3Bucket>
+  /** a bucket that is there already */
+  bucket(name: string): S3Bucket
   /** Lets go of the store: where nobody else uses it any more it is ended, and this waits for it. */
   release(): Promise<void>
 }
@@ -51,6 +54,9 @@ export interface S3Bucket extends AsyncDisposable {
   listUploads(): Promise<readonly ListedUpload[]>
   /** numbers of the stored parts of an upload, all pages */
   listParts(upload: ListedUpload): Promise<readonly number[]>
+  /** Stores a part without any checksum, over the one that is there. */
+  putPart(upload: ListedUpload, partNumber: number, bytes: Uint8Array): Promise<void>
+  abort(upload: ListedUpload): Promise<void>
   listObjects(prefix?: string): Promise<readonly ListedObject[]>
   /** the object's bytes in memory; `undefined` where there is none */
   read(key: string): Promise<Uint8Array | undefined>
@@ -98,6 +104,7 @@ export function createS3Store(access: S3Access, release: () => Promise<void>): S
       )
       return openBucket(client, name)
     },
+    bucket: (name) => openBucket(client, name),
     async release() {
       client.destroy()
       await release()
@@ -141,10 +148,12 @@ function openBucket(client: S3Client, name: string): S3Bucket {
   const open = (key: string): Promise<GetObjectCommandOutput> =>
     client.send(new GetObjectCommand({ Bucket, Key: key }))
 
+  const abort = async ({ key, uploadId }: ListedUpload): Promise<void> => {
+    await client.send(new AbortMultipartUploadCommand({ Bucket, Key: key, UploadId: uploadId }))
+  }
+
   const remove = async (): Promise<void> => {
-    for (const { key, uploadId } of await listUploads()) {
-      await client.send(new AbortMultipartUploadCommand({ Bucket, Key: key, UploadId: uploadId }))
-    }
+    for (const upload of await listUploads()) await abort(upload)
     for (const { key } of await listObjects())
       await client.send(new DeleteObjectCommand({ Bucket, Key: key }))
     await client.send(new DeleteBucketCommand({ Bucket }))
@@ -164,6 +173,10 @@ function openBucket(client: S3Client, name: string): S3Bucket {
       }
       return numbers
     },
+    async putPart({ key, uploadId }, PartNumber, Body) {
+      await client.send(new UploadPartCommand({ Bucket, Key: key, UploadId: uploadId, PartNumber, Body }))
+    },
+    abort,
     listObjects,
     async read(key) {
       try {

@@ -44,6 +44,16 @@ export function corruptAt(offset: number, acted: () => void): Stage {
   }
 }
 
+/** Gives another body in place of the whole of this one. */
+export function replaced(replace: (text: string) => string): Stage {
+  return async function* (body) {
+    const chunks: Buffer[] = []
+    for await (const chunk of body) chunks.push(chunk)
+    const text = Buffer.from(replace(Buffer.concat(chunks).toString()))
+    if (text.length > 0) yield text
+  }
+}
+
 /** Lets bytes pass no faster than the pace of the moment; as fast as they come while there is none. */
 export function atPace(paceNow: () => Pace | undefined, signal: AbortSignal): Stage {
   return async function* (body) {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { actAfter, atPace, corruptAt, type Stage } from './body-stages.ts'
+import { actAfter, atPace, corruptAt, replaced, type Stage } from './body-stages.ts'
 import { cut, cutInOrder, held } from './cutting.ts'
 import type { Direction, Fault } from './fault.ts'
 import { createPace } from './pace.ts'
@@ -31,10 +31,11 @@ export function faultStages(
       const pace = createPace(fault.bytesPerSecond)
       return [actAfter(0, async () => acted()), atPace(() => pace, gone)]
     }
+    case 'rewrite':
+      return fault.body && direction === 'response' ? [replaced(fault.body)] : []
     case 'answer':
     case 'answer-lost':
     case 'delay':
-    case 'rewrite':
       return []
   }
 }

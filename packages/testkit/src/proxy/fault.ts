@@ -16,11 +16,13 @@ export type Fault =
   | { readonly kind: 'cut-answer'; readonly responseBytes: number }
   /** Gives this answer once the request's body has come in. */
   | MadeAnswer
-  /** Changes the target's answer: another status; a header set, or taken away by `undefined`. */
+  /** Changes the target's answer: another status; a header set, or taken away by `undefined`; another body. */
   | {
       readonly kind: 'rewrite'
       readonly status?: number
       readonly headers?: Readonly<Record<string, string | undefined>>
+      /** the whole body as text, which is kept in memory for it */
+      readonly body?: (text: string) => string
     }
 
 export type Direction = 'request' | 'response'

@@ -21,9 +21,11 @@ export function rewritten(
   const status = answer.statusCode ?? 502
   const headers = forwardedHeaders(answer.rawHeaders)
   if (fault?.kind !== 'rewrite') return { status, headers }
-  const changes = Object.entries(fault.headers ?? {}).map(
-    ([name, value]) => [name.toLowerCase(), value] as const,
+  const changes: (readonly [string, string | undefined])[] = Object.entries(fault.headers ?? {}).map(
+    ([name, value]) => [name.toLowerCase(), value],
   )
+  // another body has another length: it is sent in chunks
+  if (fault.body) changes.push(['content-length', undefined])
   const changed = new Set(changes.map(([name]) => name))
   const kept = headers.filter((_text, i) => !changed.has((headers[i - (i % 2)] ?? '').toLowerCase()))
   const set = changes.flatMap(([name, value]) => (value === undefined ? [] : [name, value]))

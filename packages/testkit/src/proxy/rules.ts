@@ -36,7 +36,8 @@ export interface Rules {
   clear(): void
 }
 
-export function createRules(): Rules {
+/** `random`: the fault that a request meets by chance, beside those of the rules. */
+export function createRules(random?: (request: ProxiedRequest) => MetRule | undefined): Rules {
   const active = new Set<{ meet(request: ProxiedRequest): MetRule | undefined; remove(): void }>()
 
   const add = (rule: Rule): RuleHandle => {
@@ -69,7 +70,10 @@ export function createRules(): Rules {
 
   return {
     add,
-    meet: (request) => [...active].map((entry) => entry.meet(request)).filter((met) => met !== undefined),
+    meet: (request) =>
+      [...[...active].map((entry) => entry.meet(request)), random?.(request)].filter(
+        (met) => met !== undefined,
+      ),
     clear() {
       for (const entry of active) entry.remove()
     },
