@@ -177,6 +177,16 @@ describe('when the owning tab dies', () => {
     expect(shown()).toBe(SIZE)
   })
 
+  test('what a third tab shows does not fall where the heir counts less', async () => {
+    const { theirs, mine, room, clock } = await twoTabs()
+    const before = theirs.getSnapshot().bytesTransferred
+    expect(before).toBeGreaterThan(0)
+    const state = { state: 'preparing' }
+    room.open('heir').post({ type: 'state', from: 'heir', id: mine.id, bytesTransferred: before - 1, state })
+    await clock.settle()
+    expect(theirs.getSnapshot().bytesTransferred).toBe(before)
+  })
+
   test('fault 40: of two others one takes over, and the third follows it', async () => {
     const { owner, follower, mine, clock, release, faults, objects, ...world } = await twoTabs()
     const third = await visit({ clock, faults, objects, ...world })

@@ -149,7 +149,11 @@ export function createTabOwnership(
     if (!entry) return
     const state = shownBy(shared)
     if (store.get(id)?.state === 'failed' && state.state !== 'failed') entry.attempt = createAttempt()
-    store.update(id, (old) => ({ ...withState(old, state), bytesTransferred }))
+    store.update(id, (old) => {
+      // an heir counts what is stored, the dead owner counted what was on its way too
+      const shown = Math.max(bytesTransferred, old.bytesTransferred)
+      return { ...withState(old, state), bytesTransferred: shown }
+    })
     if (state.state === 'completed') entry.attempt.resolve(state.object)
     if (state.state === 'failed') entry.attempt.reject(state.error)
     if (state.state === 'canceled') entry.attempt.reject(canceled())
