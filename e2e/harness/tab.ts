@@ -18,6 +18,8 @@ export interface Tab extends Seen {
   drop(...paths: readonly string[]): Promise<void>
   /** A click on one of the page's buttons, which act on all transfers. */
   click(action: 'pause' | 'resume' | 'retry' | 'cancel'): Promise<void>
+  /** A way to the page's network and back: what was answered or called off before has been heard of by then. */
+  heard(): Promise<void>
   /** Loads the page anew, with other options where given, and waits for `restored`. */
   reload(options?: PageOptions): Promise<void>
 }
@@ -59,6 +61,7 @@ export async function openTab(
     },
     drop: (...paths) => dropFiles(page, paths),
     click: (action) => page.click(`#${action}`),
+    heard: () => page.evaluate(() => fetch(location.href).then(async (again) => void (await again.text()))),
     reload: (changed = options) => visit(changed),
   }
 }

@@ -74,13 +74,10 @@ test('503 SlowDown: the store gets fewer parts at once, from the next one on', a
   const others = Array.from({ length: count }, (_, i) => (i < 4 ? i : i + 1))
   const held = others.map((skip) => data.add({ match: PUT, skip, fault: { kind: 'stall', when: 'answer' } }))
   const tab = await tabs.open()
-  // a way to the page's network and back: by then it has heard of what was answered before
-  const heard = (): Promise<string> =>
-    tab.page.evaluate(() => fetch(location.href).then((page) => page.text()))
   await tab.pick(file.path)
   await refused.acted
-  await heard()
-  await heard()
+  await tab.heard()
+  await tab.heard()
   // the slot of the refused one may have been filled before the page had heard of the refusal: not any later
   const atOnce = parts.puts().length
   expect(atOnce).toBeGreaterThanOrEqual(5)
@@ -88,7 +85,7 @@ test('503 SlowDown: the store gets fewer parts at once, from the next one on', a
   for (let i = 0; parts.puts().length === atOnce; i++) {
     held[i]?.release()
     await data.until(() => parts.puts()[others[i] ?? 0]?.request.outcome === 'answered')
-    await heard()
+    await tab.heard()
   }
   const requests = parts.puts().map(({ request }) => request)
   const next = requests[atOnce]
