@@ -15,7 +15,7 @@ function setting(): { longshore: Longshore; world: FakeWorld; made: () => number
   return { longshore, world, made: () => made }
 }
 
-const inBrowser = (): unknown => vi.stubGlobal('XMLHttpRequest', class {})
+const inBrowser = (): unknown => vi.stubGlobal('XMLHttpRequest', Function)
 afterEach(() => void vi.unstubAllGlobals())
 
 describe('on a server', () => {

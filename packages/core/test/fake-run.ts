@@ -17,7 +17,7 @@ export interface FakeRun extends UploadRun {
 }
 
 /** The record of an upload of this file that never began. */
-export function recordOf(file: File, more: Partial<TransferRecord> = {}): TransferRecord {
+function recordOf(file: File, more: Partial<TransferRecord> = {}): TransferRecord {
   const { name, size, lastModified, type } = file
   return {
     version: RECORD_VERSION,

@@ -75,19 +75,18 @@ describe('an upload that goes on after a restart', () => {
 
   test('1,499 of 1,500 parts stored: one part is sent', async () => {
     const size = 150_000
-    const bytes = bytesOf(size)
     const engine = fakeEngine()
     const first = fakeRun(engine, fileOf(size))
-    engine.faults.add('send', refuses('STORE_REFUSED'), { part: 777 })
-    await engine.clock.during(upload(engine, first).catch(() => {}))
-    engine.faults.add('send', refuses('STORE_REFUSED'), { part: 1500 })
-    const missing = 777
+    engine.faults.add('send', gate().fault, { part: 777 })
+    const ended = upload(engine, first).catch(() => {})
+    await engine.clock.until(() => engine.store.uploads.size > 0 && first.stored.size >= 776)
+    first.abort()
+    await ended
     const [stored] = engine.store.uploads.values()
     for (let n = 1; n <= 1500; n++) {
-      const part = bytes.slice((n - 1) * 100, n * 100)
-      if (n !== missing) stored?.parts.set(n, { bytes: part, checksum: checksumOf(part) })
+      const part = bytesOf(size).slice((n - 1) * 100, n * 100)
+      if (n !== 777) stored?.parts.set(n, { bytes: part, checksum: checksumOf(part) })
     }
-    engine.faults.clear()
     const before = engine.faults.count('send')
     await engine.clock.during(upload(engine, fakeRun(engine, fileOf(size), first.record)))
     expect(engine.faults.count('send') - before).toBe(1)
