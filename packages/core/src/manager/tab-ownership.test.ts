@@ -274,6 +274,24 @@ describe('when the owning tab dies', () => {
     expect(follower.all()).toEqual([])
   })
 
+  test('to which the file was given after the other had opened, that one has it too', async () => {
+    const world = fakeWorld()
+    const first = await visit(world)
+    const held = gate()
+    world.faults.add('send', held.fault, { times: Infinity })
+    first.upload(fileOf(SIZE))
+    await world.clock.settle()
+    first.kill()
+    const owner = await visit(world)
+    const follower = await visit(world)
+    await owner.attach([fileOf(SIZE)])
+    await world.clock.settle()
+    owner.kill()
+    world.faults.clear()
+    await world.clock.until(() => follower.states()[0] === 'completed')
+    expect(world.objects()).toEqual([bytesOf(SIZE)])
+  })
+
   test('without the file having been passed on, the other reads it by its handle or needs it', async () => {
     const world = fakeWorld()
     const owner = await visit(world)

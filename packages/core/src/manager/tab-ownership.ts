@@ -83,9 +83,13 @@ export function createTabOwnership(
       const state: TransferState =
         record.intent === 'pause' ? { state: 'paused' } : { state: 'waiting', reason: 'other-tab' }
       store.add(snapshotOf(entry, state))
-      tabs.post({ type: 'want-file', id: record.id } satisfies TabMessage)
+      wantFile(record.id)
     }
     void watch(record.owner)
+  }
+
+  function wantFile(id: string): void {
+    tabs.post({ type: 'want-file', id } satisfies TabMessage)
   }
 
   async function watch(owner: string): Promise<void> {
@@ -145,8 +149,10 @@ export function createTabOwnership(
   }
 
   function mirror(id: string, bytesTransferred: number, shared: SharedState): void {
-    const entry = followed.get(id)?.entry
+    const { entry, file } = followed.get(id) ?? {}
     if (!entry) return
+    // it may have been given to the owner only now
+    if (!file && shared.state === 'transferring') wantFile(id)
     const state = shownBy(shared)
     if (store.get(id)?.state === 'failed' && state.state !== 'failed') entry.attempt = createAttempt()
     store.update(id, (old) => {
