@@ -284,6 +284,7 @@ describe('when the owning tab dies', () => {
     first.kill()
     const owner = await visit(world)
     const follower = await visit(world)
+    await world.clock.settle()
     await owner.attach([fileOf(SIZE)])
     await world.clock.settle()
     owner.kill()
