@@ -54,3 +54,16 @@ test.describe('single requests', () => {
     expect(server.calls.map(({ path }) => path)).not.toContain('/uploads/sign')
   })
 })
+
+test.describe('one origin', () => {
+  test.use({ sameOrigin: true })
+
+  test('a page of the signing server itself needs no CORS', async ({ store, tabs, files, api }) => {
+    const file = await files.make('own.bin', 3 * store.partSize + 1)
+    const tab = await tabs.open()
+    await tab.pick(file.path)
+    const object = await tab.untilStored(file.name)
+    expect(await store.sha256Of(object.key)).toBe(file.sha256)
+    expect(api.requests.map(({ method }) => method)).not.toContain('OPTIONS')
+  })
+})
