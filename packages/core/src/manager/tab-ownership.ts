@@ -22,14 +22,13 @@ const TELL_EVERY = 250
 /** ms without a word after which another tab no longer counts as busy */
 const BUSY_FOR = 3_000
 
-/** States of one that moves it, or did. */
+/** States of one that moves it, and so has its file. */
 const MOVING: readonly SharedState['state'][] = [
   'queued',
   'preparing',
   'transferring',
   'waiting',
   'completing',
-  'completed',
 ]
 
 /** Sees to it that a transfer open in several tabs is moved by one of them, and shown by all. */
@@ -134,7 +133,7 @@ export function createTabOwnership(
   /** Another tab moves what this one does, having taken it for dead (its lock was stolen): one has to stop. */
   async function giveWay(entry: Entry, { from, state }: StateMessage): Promise<void> {
     const { id } = entry
-    if (!MOVING.includes(state.state) || hasEnded(id)) return
+    if (hasEnded(id) || (state.state !== 'completed' && !MOVING.includes(state.state))) return
     const record = (await progressStore.load(id))?.record
     if (record ? record.owner === tabs.self : state.state !== 'completed') return
     uploads.release(id)
@@ -152,7 +151,7 @@ export function createTabOwnership(
     const { entry, file } = followed.get(id) ?? {}
     if (!entry) return
     // it may have been given to the owner only now
-    if (!file && shared.state === 'transferring') wantFile(id)
+    if (!file && MOVING.includes(shared.state)) wantFile(id)
     const state = shownBy(shared)
     if (store.get(id)?.state === 'failed' && state.state !== 'failed') entry.attempt = createAttempt()
     store.update(id, (old) => {
