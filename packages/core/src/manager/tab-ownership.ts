@@ -51,6 +51,8 @@ export interface Followed {
   owner: string
   /** where the owner passed it on */
   file: File | undefined
+  /** how the owner last said it stands */
+  heard?: SharedState['state']
   readonly entry: Entry
 }
 
@@ -148,10 +150,12 @@ export function createTabOwnership(
   }
 
   function mirror(id: string, bytesTransferred: number, shared: SharedState): void {
-    const { entry, file } = followed.get(id) ?? {}
-    if (!entry) return
+    const one = followed.get(id)
+    if (!one) return
+    const { entry, file, heard } = one
+    one.heard = shared.state
     // it may have been given to the owner only now
-    if (!file && MOVING.includes(shared.state)) wantFile(id)
+    if (!file && heard !== shared.state && MOVING.includes(shared.state)) wantFile(id)
     const state = shownBy(shared)
     if (store.get(id)?.state === 'failed' && state.state !== 'failed') entry.attempt = createAttempt()
     store.update(id, (old) => {
