@@ -11,9 +11,9 @@ export async function openCephStore(ceph: S3Store): Promise<TestStore> {
     name: 'ceph',
     target: { origin: ceph.endpoint },
     partSize: PART_SIZE,
-    place: (publicEndpoint) => ({
+    place: (publicEndpoint, endpoint = ceph.endpoint) => ({
       kind: 's3',
-      endpoint: ceph.endpoint,
+      endpoint,
       publicEndpoint,
       bucket: bucket.name,
       region: ceph.region,
@@ -22,6 +22,9 @@ export async function openCephStore(ceph: S3Store): Promise<TestStore> {
     listObjects: async () =>
       (await bucket.listObjects()).map(({ key, size }) => ({ key: withoutPrefix(key), size })),
     listOpenUploads: async () => (await bucket.listUploads()).map(({ uploadId }) => uploadId),
+    async abortUploads() {
+      for (const upload of await bucket.listUploads()) await bucket.abort(upload)
+    },
     sha256Of: (key) => bucket.sha256(TENANT_PREFIX + key),
     [Symbol.asyncDispose]: () => bucket.remove(),
   }

@@ -1,3 +1,4 @@
+import { filesystem } from '@longshore/server/providers/filesystem'
 import { tempDir, type ListedObject } from '@longshore/testkit'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -42,6 +43,15 @@ export async function openFilesystemStore(): Promise<TestStore> {
       ])
       const objects = new Set(named.map(({ blob }) => blob))
       return [...new Set([...uploads, ...blobs.filter((blob) => !objects.has(blob))])]
+    },
+    async abortUploads() {
+      const provider = filesystem({ root: root.path })
+      for (const uploadId of await listed(join(root.path, 'uploads'))) {
+        const meta = await readFile(join(root.path, 'uploads', uploadId, 'meta.json'), 'utf8')
+        const { key } = JSON.parse(meta) as { readonly key: string }
+        await provider.abortUpload({ key, uploadId })
+      }
+      await provider.dispose?.()
     },
     async sha256Of(key) {
       const entry = (await entries()).find((one) => one.key === TENANT_PREFIX + key)

@@ -8,10 +8,13 @@ export interface TestStore extends AsyncDisposable {
   readonly target: 'server' | { readonly origin: string }
   /** bytes: parts small enough to have many of them, and as large as the store wants */
   readonly partSize: number
-  place(publicEndpoint: string): StorePlace
+  /** `endpoint`: where the signing server finds a store that is not its own; default the store itself */
+  place(publicEndpoint: string, endpoint?: string): StorePlace
   listObjects(): Promise<readonly ListedObject[]>
   /** one line for each open multipart upload */
   listOpenUploads(): Promise<readonly string[]>
+  /** Ends all open uploads behind everyone's back. */
+  abortUploads(): Promise<void>
   /** hex; of the object's bytes as they stand at the store */
   sha256Of(key: string): Promise<string>
 }
