@@ -96,7 +96,13 @@ async function attach(longshore: Longshore, files: readonly File[]): Promise<voi
 function seen(snapshot: TransferSnapshot): SeenSnapshot {
   if (snapshot.state !== 'failed') return snapshot
   const { code, message } = snapshot.error
-  return { ...snapshot, error: { code, message } }
+  return { ...snapshot, error: { code, message, whole: wholeOf(snapshot.error) } }
+}
+
+/** All that an error says, its causes too. */
+function wholeOf(error: unknown): string {
+  if (!(error instanceof Error)) return JSON.stringify(error) ?? ''
+  return `${String(error)} ${JSON.stringify(error)} ${wholeOf(error.cause)}`
 }
 
 function tell(report: Unsent): void {

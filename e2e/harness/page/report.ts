@@ -13,7 +13,14 @@ export type SeenSnapshot = {
 
 export type SeenState =
   | Exclude<TransferState, { state: 'failed' }>
-  | { readonly state: 'failed'; readonly error: { readonly code: string; readonly message: string } }
+  | { readonly state: 'failed'; readonly error: SeenError }
+
+interface SeenError {
+  readonly code: string
+  readonly message: string
+  /** all that it says: its message, its details and its causes */
+  readonly whole: string
+}
 
 /** What a test page says, in order. `visit` is another one after each load. */
 export type Report = { readonly visit: string } & (
