@@ -92,7 +92,7 @@ test('a file of parts goes over the wire and back from the listing, and its obje
       name: '文件 #1?.txt',
       size: 10,
       metadata: { note: 'ä' },
-      checksum: { value: FILE.whole, verifiedBy: 'store' },
+      checksum: { value: FILE.whole, verifiedBy: 'server' },
     },
   })
   expect(await call('complete', { token, checksum: FILE.whole })).toEqual(done)

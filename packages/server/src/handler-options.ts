@@ -1,3 +1,4 @@
+import type { Algorithm } from '@longshore/protocol'
 import type { KeyMaker } from './keys/key-maker.ts'
 import type { FailureLog } from './http/failure-log.ts'
 import type { StorageProvider } from './provider.ts'
@@ -40,6 +41,11 @@ export interface HandlerOptions<Routes extends RouteTable = DefaultRoutes> {
   readonly keys?: 'random' | 'name' | KeyMaker
   /** default `rename`: a free name is picked at create */
   readonly onConflict?: ConflictRule
+  /**
+   * What parts and files are verified with; default CRC32C where the store knows it, else what it prefers.
+   * An upload that began in another goes on in that.
+   */
+  readonly checksum?: Algorithm
   /** what kinds of upload there are; default one route `default` that takes everything */
   readonly routes?: Routes
   /** ms a signed request lives; default 15 minutes, at most 7 days */

@@ -23,8 +23,11 @@ export interface StorageProvider {
    * signed into it, and `If-None-Match: *` unless it may replace another.
    */
   signPut(put: PutToSign): Promise<ProviderRequest>
-  /** Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone. */
-  listParts(upload: UploadAddress): Promise<readonly ProviderPart[]>
+  /**
+   * Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone.
+   * `algorithm` is the upload's own, of which checksums are wanted; default CRC32C.
+   */
+  listParts(upload: UploadAddress, algorithm?: Algorithm): Promise<readonly ProviderPart[]>
   /**
    * Makes the object from the listed parts, atomically: readers see the old object or the whole new
    * one. `NO_SUCH_UPLOAD` where the upload is gone (completed or aborted), `ALREADY_EXISTS` where
@@ -35,8 +38,11 @@ export interface StorageProvider {
   /** Removes the upload and its parts. An upload that is gone is no error. */
   abortUpload(upload: UploadAddress): Promise<void>
 
-  /** What stands at a key, `undefined` where nothing does. */
-  info(at: ObjectAddress): Promise<ObjectInfo | undefined>
+  /**
+   * What stands at a key, `undefined` where nothing does. `algorithm` says which checksum is wanted of
+   * a store that keeps several; default whichever it has.
+   */
+  info(at: ObjectAddress, algorithm?: Algorithm): Promise<ObjectInfo | undefined>
   /** Removes an object; one that is not there is no error. */
   remove(at: ObjectAddress): Promise<void>
 
@@ -64,8 +70,14 @@ export interface ProviderLimits {
 }
 
 export interface ProviderCapabilities {
-  /** checksum algorithms the store compares the received bytes with, the preferred first */
+  /** checksum algorithms that can be used with this store, the preferred first */
   readonly checksums: readonly Algorithm[]
+  /**
+   * Who compares the bytes of each request with the checksum signed into it, and so refuses wrong ones:
+   * the store, or this server, which receives them for it. Absent: nobody. Then what the store lists is
+   * all there is to compare with.
+   */
+  readonly verifiedBy?: 'store' | 'server' | undefined
   /** whether the handler serves this provider's data requests, through `receive` */
   readonly data: boolean
   /** origins that signed requests go to; empty where they go to the handler */
@@ -102,6 +114,8 @@ export interface OpenUpload {
   readonly initiated: number
   /** bytes, where the store keeps what `createUpload` was told: an upload is gone on with only at the same part size */
   readonly partSize?: number | undefined
+  /** where the store keeps it: the same holds for it */
+  readonly algorithm?: Algorithm | undefined
 }
 
 export interface PartToSign extends UploadAddress {
@@ -145,7 +159,7 @@ export interface ProviderPart {
   /** bytes */
   readonly size: number
   readonly etag: string
-  /** base64, where the store keeps it */
+  /** base64, of the bytes it has, where the store keeps it */
   readonly checksum?: string | undefined
 }
 
@@ -154,7 +168,7 @@ export interface Completion extends UploadAddress {
   /** bytes of the whole */
   readonly size: number
   readonly algorithm: Algorithm
-  /** of the whole, base64 */
+  /** of the whole, base64: a CRC, else the digest of the parts' digests and their number, `base64-3` */
   readonly checksum: string
   readonly onlyIfAbsent: boolean
 }
@@ -168,7 +182,7 @@ export interface ObjectInfo {
   /** ms since 1970 */
   readonly lastModified: number
   readonly metadata: Readonly<Record<string, string>>
-  /** of the whole object, where the store keeps one */
+  /** of the whole object's bytes as in {@link Completion}, where the store keeps one; of one request just base64 */
   readonly checksum?: { readonly algorithm: Algorithm; readonly value: string } | undefined
 }
 

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import type { StoredObject } from '@longshore/protocol'
+import type { Algorithm, StoredObject } from '@longshore/protocol'
 
 /** What `authorize` is asked to allow. */
 export interface Action {
@@ -39,6 +39,8 @@ export interface RouteOptions<Result> {
   readonly singleMax?: number
   /** part size wished for, in bytes; default what the browser wishes, or 8 MiB */
   readonly partSize?: number
+  /** default the handler's */
+  readonly checksum?: Algorithm
   /**
    * Runs once the object is whole, before the browser is told. What it returns is the object's
    * `result`. It may run again for the same object where an answer was lost: make it idempotent by

@@ -1,3 +1,4 @@
+import { ALGORITHMS, type Algorithm } from '@longshore/protocol'
 import type { Authorize, ConflictRule, CorsOptions, HandlerOptions, RouteTable } from './handler-options.ts'
 import { logToConsole, type FailureLog } from './http/failure-log.ts'
 import type { KeyMaker } from './keys/key-maker.ts'
@@ -17,6 +18,7 @@ export interface Settings {
   readonly authorize: Authorize
   readonly keys: 'random' | 'name' | KeyMaker
   readonly onConflict: ConflictRule
+  readonly checksum: Algorithm | undefined
   readonly routes: ReadonlyMap<string, Route>
   /** ms */
   readonly signedRequestTtl: number
@@ -46,7 +48,8 @@ export function readSettings(options: HandlerOptions<RouteTable>): Settings {
     authorize: options.authorize,
     keys: readKeys(options.keys ?? 'random'),
     onConflict: readConflictRule(options.onConflict ?? 'rename'),
-    routes: readRoutes(options.routes ?? { default: {} }),
+    checksum: readChecksum('checksum', options.checksum, options.provider),
+    routes: readRoutes(options.routes ?? { default: {} }, options.provider),
     signedRequestTtl: readTtl(options.signedRequestTtl ?? DEFAULT_TTL),
     onError: options.onError ?? logToConsole,
   }
@@ -104,7 +107,19 @@ function readConflictRule(rule: ConflictRule): ConflictRule {
   return rule
 }
 
-function readRoutes(routes: RouteTable): ReadonlyMap<string, Route> {
+function readChecksum(
+  name: string,
+  algorithm: Algorithm | undefined,
+  { capabilities }: StorageProvider,
+): Algorithm | undefined {
+  if (algorithm === undefined) return undefined
+  // a store that knows none of them keeps what the browser says
+  const known = capabilities.checksums.length > 0 ? capabilities.checksums : ALGORITHMS
+  demand(known.includes(algorithm), `${name}: with this store it is one of ${known.join(', ')}.`)
+  return algorithm
+}
+
+function readRoutes(routes: RouteTable, provider: StorageProvider): ReadonlyMap<string, Route> {
   const table = new Map(Object.entries(routes))
   demand(table.size > 0, 'routes: name one at least, or leave it out for one that takes everything.')
   for (const [name, route] of table) {
@@ -112,6 +127,7 @@ function readRoutes(routes: RouteTable): ReadonlyMap<string, Route> {
       const problem = tokenProblem(token)
       demand(problem === undefined, `routes.${name}: ${problem ?? ''}.`)
     }
+    readChecksum(`routes.${name}.checksum`, route.checksum, provider)
     for (const option of ['maxSize', 'minSize', 'singleMax', 'partSize'] as const) {
       const bytes = route[option]
       demand(

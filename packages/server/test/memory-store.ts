@@ -72,7 +72,7 @@ export function memoryStore(limits: Partial<StorageProvider['limits']> = {}): Me
       maxObjectSize: 2 ** 50,
       ...limits,
     },
-    capabilities: { checksums: ['CRC32C'], data: true, hosts: [] },
+    capabilities: { checksums: ['CRC32C'], verifiedBy: 'store', data: true, hosts: [] },
     objects,
     open,
     calls,

@@ -1,13 +1,14 @@
-import type { CreateItem } from '@longshore/protocol'
+import { isChecksum, type Algorithm, type CreateItem } from '@longshore/protocol'
 import { CallError } from '../http/call-error.ts'
 import { asFolder, prefixProblem } from '../keys/check-key.ts'
 import { cleanFolder, cleanName, ownName } from '../keys/clean-name.ts'
-import type { ProviderLimits } from '../provider.ts'
 import type { Route } from '../route.ts'
 import { acceptTokens, isAccepted } from '../rules/accept.ts'
+import { chooseAlgorithm } from '../rules/choose-algorithm.ts'
 import { parseMediaType } from '../rules/media-type.ts'
 import { checkMetadata, type Metadata } from '../rules/metadata.ts'
 import { choosePartSize, limitsOf, type UploadLimits } from '../rules/plan-upload.ts'
+import type { Settings } from '../settings.ts'
 
 /** A file that its route takes, in values that are safe to use. */
 export interface CheckedFile {
@@ -23,6 +24,7 @@ export interface CheckedFile {
   readonly type: string
   readonly metadata: Metadata
   readonly partSize: number
+  readonly algorithm: Algorithm
   /** of the whole, where it goes in one request */
   readonly checksum: string | undefined
 }
@@ -30,9 +32,10 @@ export interface CheckedFile {
 export async function checkFile(
   item: CreateItem,
   route: Route,
-  ofProvider: ProviderLimits,
+  { provider, checksum }: Pick<Settings, 'provider' | 'checksum'>,
 ): Promise<CheckedFile> {
-  const limits = limitsOf(route, ofProvider)
+  const limits = limitsOf(route, provider.limits)
+  const algorithm = chooseAlgorithm(provider.capabilities, route.checksum, checksum)
   const name = ownName(item.name)
   const type = parseMediaType(item.type ?? '')
   checkSize(item.size, limits)
@@ -42,7 +45,9 @@ export async function checkFile(
       'Files of this type are not taken here. See accept in the config.',
     )
   }
-  const single = item.checksum !== undefined && item.size <= limits.singleMax
+  // One of another algorithm comes of a config that is no longer true: such a file goes in parts.
+  const single =
+    item.checksum !== undefined && isChecksum(item.checksum, algorithm) && item.size <= limits.singleMax
   return {
     name,
     safeName: cleanName(item.name),
@@ -54,6 +59,7 @@ export async function checkFile(
     partSize: single
       ? Math.max(1, item.size)
       : choosePartSize(route.partSize ?? item.partSize, item.size, limits),
+    algorithm,
     checksum: single ? item.checksum : undefined,
   }
 }

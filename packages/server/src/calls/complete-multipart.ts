@@ -42,7 +42,7 @@ function refuse(token: MultipartToken, listed: readonly ProviderPart[], whole: s
   if (verdict.kind === 'too-many')
     return { state: 'rejected', reason: 'The store has parts that the upload was not planned with.' }
   if (verdict.kind === 'incomplete') return { state: 'incomplete', parts: verdict.parts }
-  const combined = combinedChecksum(listed)
+  const combined = combinedChecksum(listed, token.algorithm)
   if (combined !== undefined && combined !== whole) {
     return {
       state: 'rejected',

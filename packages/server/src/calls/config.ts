@@ -1,7 +1,8 @@
-import { DEFAULT_ALGORITHM, type ConfigAnswer } from '@longshore/protocol'
+import type { ConfigAnswer } from '@longshore/protocol'
 import { CallError } from '../http/call-error.ts'
 import { jsonResponse } from '../http/respond.ts'
 import { acceptTokens } from '../rules/accept.ts'
+import { chooseAlgorithm } from '../rules/choose-algorithm.ts'
 import { choosePartSize, limitsOf } from '../rules/plan-upload.ts'
 import { askPermission } from './ask-permission.ts'
 import type { CallContext } from './call-context.ts'
@@ -16,12 +17,12 @@ export async function config(context: CallContext): Promise<Response> {
   if (!(await askPermission(context, { type: 'upload', route: name }))) {
     throw new CallError('FORBIDDEN', 'This is not allowed. Sign in, or ask who runs this site.')
   }
-  const { provider } = context.settings
+  const { provider, checksum } = context.settings
   const limits = limitsOf(route, provider.limits)
   const answer: ConfigAnswer = {
     maxSize: limits.maxSize,
     accept: acceptTokens(route.accept),
-    algorithm: DEFAULT_ALGORITHM,
+    algorithm: chooseAlgorithm(provider.capabilities, route.checksum, checksum),
     parts: {
       size: choosePartSize(route.partSize, 0, limits),
       min: limits.minPartSize,

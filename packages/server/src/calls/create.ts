@@ -1,4 +1,4 @@
-import { DEFAULT_ALGORITHM, type CreateItem, type CreateOk } from '@longshore/protocol'
+import type { CreateItem, CreateOk } from '@longshore/protocol'
 import type { Grant } from '../route.ts'
 import { partCountOf } from '../rules/plan-upload.ts'
 import { tenantBinding } from '../token/tenant-binding.ts'
@@ -43,7 +43,7 @@ async function createOne(
   reserved: Reserved,
 ): Promise<CreateOk> {
   const { settings, now } = context
-  const file = await checkFile(subject.item, findRoute(context, subject.route), settings.provider.limits)
+  const file = await checkFile(subject.item, findRoute(context, subject.route), settings)
   const marks = await marksOf(settings.keyring, grant.tenant, subject.item.transferId)
   const place = await choosePlace({
     context,
@@ -65,7 +65,7 @@ async function createOne(
     type: file.type,
     metadata: file.metadata,
     onConflict: settings.onConflict,
-    algorithm: DEFAULT_ALGORITHM,
+    algorithm: file.algorithm,
     mark: place.mark,
     issued: now,
   } as const

@@ -21,7 +21,11 @@ export async function findObject(
   grant: Required<Grant>,
   whole: string | undefined,
 ): Promise<Finding> {
-  return judge(await context.settings.provider.info(objectAddress(token, grant)), token, whole)
+  return judge(
+    await context.settings.provider.info(objectAddress(token, grant), token.algorithm),
+    token,
+    whole,
+  )
 }
 
 function judge(info: ObjectInfo | undefined, token: UploadToken, whole: string | undefined): Finding {

@@ -1,3 +1,4 @@
+import type { Algorithm } from '@longshore/protocol'
 import type { StorageProvider } from '../provider.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { Grant } from '../route.ts'
@@ -10,13 +11,13 @@ interface Candidate {
 
 /**
  * The oldest open upload at keys that only this transfer can have, so that a create whose answer was lost leaves no
- * second one; the others are aborted. One whose parts were cut otherwise than planned now is of no use.
+ * second one; the others are aborted. One whose parts were cut or verified otherwise than planned now is of no use.
  */
 export async function findOpenUpload(
   provider: StorageProvider,
   candidates: readonly Candidate[],
   grant: Required<Grant>,
-  plan: PartPlan,
+  plan: PartPlan & { readonly algorithm: Algorithm },
 ): Promise<(Candidate & { readonly uploadId: string }) | undefined> {
   const listed = await Promise.all(
     candidates.map(async (candidate) => {
@@ -26,10 +27,11 @@ export async function findOpenUpload(
   )
   const oldestFirst = listed.flat().sort((a, b) => a.initiated - b.initiated)
   let found: (Candidate & { readonly uploadId: string }) | undefined
-  for (const { key, mark, uploadId, partSize = plan.partSize } of oldestFirst) {
+  for (const { key, mark, uploadId, partSize, algorithm } of oldestFirst) {
     const address = { key: `${grant.prefix}${key}`, uploadId }
-    if (!found && partSize === plan.partSize && (await fits(provider, address, plan)))
-      found = { key, mark, uploadId }
+    const asPlanned =
+      (partSize ?? plan.partSize) === plan.partSize && (algorithm ?? plan.algorithm) === plan.algorithm
+    if (!found && asPlanned && (await fits(provider, address, plan))) found = { key, mark, uploadId }
     else await provider.abortUpload(address)
   }
   return found

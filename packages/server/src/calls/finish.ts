@@ -32,12 +32,7 @@ function toStoredObject(
   info: ObjectInfo,
   whole: string | undefined,
 ): StoredObject {
-  const value = info.checksum?.algorithm === token.algorithm ? info.checksum.value : whole
-  const verified = context.settings.provider.capabilities.checksums.includes(token.algorithm)
-  const checksum: Checksum | undefined =
-    value === undefined
-      ? undefined
-      : { algorithm: token.algorithm, value, verifiedBy: verified ? 'store' : 'nobody' }
+  const checksum = checksumOf(context, token, info, whole)
   return {
     key: token.key,
     name: token.name,
@@ -48,6 +43,24 @@ function toStoredObject(
     metadata: ownMetadata(token, info),
     ...(checksum && { checksum }),
   }
+}
+
+/**
+ * Where the store computes a checksum and compares it with nothing, we have: what it listed of the parts
+ * before they were made into the object, and what it tells of the object now.
+ */
+function checksumOf(
+  context: CallContext,
+  { algorithm }: UploadToken,
+  info: ObjectInfo,
+  whole: string | undefined,
+): Checksum | undefined {
+  const { checksums, verifiedBy } = context.settings.provider.capabilities
+  const kept = info.checksum?.algorithm === algorithm ? info.checksum.value : undefined
+  const value = kept ?? whole
+  if (value === undefined) return undefined
+  const compared = kept === undefined ? 'nobody' : 'server'
+  return { algorithm, value, verifiedBy: (checksums.includes(algorithm) && verifiedBy) || compared }
 }
 
 /** What the store keeps, without the mark, its names in the case they were given: some stores keep none. */

@@ -12,7 +12,7 @@ export async function listParts(
   grant: Required<Grant>,
 ): Promise<readonly ProviderPart[] | undefined> {
   try {
-    return await context.settings.provider.listParts(uploadAddress(token, grant))
+    return await context.settings.provider.listParts(uploadAddress(token, grant), token.algorithm)
   } catch (error) {
     if (error instanceof ProviderError && error.code === 'NO_SUCH_UPLOAD') return undefined
     throw error

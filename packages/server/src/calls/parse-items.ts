@@ -1,5 +1,7 @@
 import {
-  decodeUint32,
+  ALGORITHMS,
+  isChecksum,
+  isWholeChecksum,
   MAX_SIGN_PARTS,
   type CompleteItem,
   type CreateItem,
@@ -10,10 +12,20 @@ import {
 import * as v from 'valibot'
 import { CallError } from '../http/call-error.ts'
 
+/** characters: SHA-256 of ten thousand parts, `base64-10000` */
+const MAX_CHECKSUM = 50
+
 const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+// Of which algorithm it has to be is looked at where the upload is known.
 const checksum = v.pipe(
   v.string(),
-  v.check((text) => decodeUint32(text) !== undefined),
+  v.maxLength(MAX_CHECKSUM),
+  v.check((text) => ALGORITHMS.some((algorithm) => isChecksum(text, algorithm))),
+)
+const whole = v.pipe(
+  v.string(),
+  v.maxLength(MAX_CHECKSUM),
+  v.check((text) => ALGORITHMS.some((known) => isChecksum(text, known) || isWholeChecksum(text, known))),
 )
 const token = v.pipe(v.string(), v.maxLength(16_384))
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(1024))
@@ -51,7 +63,7 @@ const sign = v.strictObject({
   ),
 })
 
-const complete = v.strictObject({ token, checksum })
+const complete = v.strictObject({ token, checksum: whole })
 const tokenOnly = v.strictObject({ token })
 
 /** What is wrong, by the field it is wrong in; any other field is `INVALID_REQUEST`. */

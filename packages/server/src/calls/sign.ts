@@ -1,4 +1,4 @@
-import { TOKEN_SIGNS_FOR, type SignItem, type SignOk, type SignPart } from '@longshore/protocol'
+import { isChecksum, TOKEN_SIGNS_FOR, type SignItem, type SignOk, type SignPart } from '@longshore/protocol'
 import { CallError } from '../http/call-error.ts'
 import type { ProviderRequest } from '../provider.ts'
 import type { Grant } from '../route.ts'
@@ -71,6 +71,8 @@ function checkPart(token: UploadToken, part: SignPart): void {
     throw new CallError('INVALID_PART', `This upload has ${partCountOf(token)} parts, numbered from 1.`)
   if (part.size !== planned)
     throw new CallError('INVALID_SIZE', `Part ${part.partNumber} has ${planned} bytes by plan.`)
+  if (!isChecksum(part.checksum, token.algorithm))
+    throw new CallError('INVALID_CHECKSUM', `Parts of this upload carry ${token.algorithm}.`)
   if (token.kind === 'single' && part.checksum !== token.checksum) {
     throw new CallError(
       'INVALID_CHECKSUM',

@@ -1,4 +1,4 @@
-import { GIB, MAX_PARTS } from '@longshore/protocol'
+import { ALGORITHMS, GIB, MAX_PARTS } from '@longshore/protocol'
 import { ProviderError } from '../provider-error.ts'
 import type { DataGrant, ObjectAddress, ProviderRequest, StorageProvider } from '../provider.ts'
 import { abortUpload } from './filesystem/abort-upload.ts'
@@ -30,6 +30,12 @@ export interface FilesystemOptions {
    * Without it a killed process loses nothing either.
    */
   readonly fsync?: boolean
+  /**
+   * Whether bytes are compared with the checksum that was signed, and refused where they differ. Default
+   * true. Without it the store keeps whatever comes and says of it what it is, as the oldest of S3's
+   * likes do: for tests.
+   */
+  readonly verify?: boolean
 }
 
 export interface FilesystemProvider extends StorageProvider {
@@ -40,14 +46,14 @@ export interface FilesystemProvider extends StorageProvider {
 const MAX_PART_SIZE = 5 * GIB
 
 /** Keeps objects in a folder. The handler serves its data requests; no other program is needed. */
-export function filesystem({ root, fsync = true }: FilesystemOptions): FilesystemProvider {
+export function filesystem({ root, fsync = true, verify = true }: FilesystemOptions): FilesystemProvider {
   if (root === '') throw new TypeError('filesystem() needs a root: the folder to keep objects in.')
   let opening: Promise<Store> | undefined
 
   /** Runs `act` on the opened store. The root is made when it is first needed. */
   const onStore = <T>(act: (store: Store) => Promise<T>): Promise<T> =>
     translated(async () => {
-      opening ??= openStore(root, fsync)
+      opening ??= openStore(root, fsync, verify)
       let store: Store
       try {
         store = await opening
@@ -67,7 +73,13 @@ export function filesystem({ root, fsync = true }: FilesystemOptions): Filesyste
       maxPutSize: MAX_PART_SIZE,
       maxObjectSize: MAX_PARTS * MAX_PART_SIZE,
     },
-    capabilities: { checksums: ['CRC32C'], data: true, hosts: [] },
+    capabilities: {
+      checksums: ALGORITHMS,
+      // the handler receives the bytes for it
+      verifiedBy: verify ? 'server' : undefined,
+      data: true,
+      hosts: [],
+    },
 
     createUpload: (upload) => onStore((store) => createUpload(store, inDefaultBucket(upload))),
     listUploads: (at) => onStore((store) => listUploads(store, inDefaultBucket(at))),
@@ -101,9 +113,9 @@ export function filesystem({ root, fsync = true }: FilesystemOptions): Filesyste
   }
 }
 
-async function openStore(root: string, fsync: boolean): Promise<Store> {
+async function openStore(root: string, fsync: boolean, verify: boolean): Promise<Store> {
   const disk = fsync ? syncedDisk() : unsyncedDisk()
-  return makeStore(await openFolders(root, disk), disk)
+  return makeStore(await openFolders(root, disk), disk, verify)
 }
 
 function granted(grant: (PartGrant | PutGrant) & DataGrant): ProviderRequest {

@@ -1,4 +1,4 @@
-import { combineParts } from '@longshore/protocol'
+import { wholeOfParts, type Algorithm } from '@longshore/protocol'
 import type { ProviderPart } from '../provider.ts'
 import { partCountOf, partSizeOf, type PartPlan } from './plan-upload.ts'
 
@@ -21,12 +21,12 @@ export function checkParts(plan: PartPlan, listed: readonly ProviderPart[]): Par
   return parts.length > 0 ? { kind: 'incomplete', parts } : { kind: 'whole' }
 }
 
-/** The whole's checksum from the listed parts', where the store keeps one for each of them. */
-export function combinedChecksum(listed: readonly ProviderPart[]): string | undefined {
+/** What stands for the whole of the listed parts, where the store keeps a checksum for each of them. */
+export function combinedChecksum(listed: readonly ProviderPart[], algorithm: Algorithm): string | undefined {
   const parts: { size: number; checksum: string }[] = []
   for (const { size, checksum } of listed) {
     if (checksum === undefined) return undefined
     parts.push({ size, checksum })
   }
-  return combineParts(parts)
+  return wholeOfParts(parts, algorithm)
 }

@@ -1,4 +1,4 @@
-import { combineParts } from '@longshore/protocol'
+import { wholeOfParts } from '@longshore/protocol'
 import type { Completion } from '../../provider.ts'
 import { etagOfPart } from './etag.ts'
 import type { DonePart } from './journal-record.ts'
@@ -33,7 +33,7 @@ export function checkCompletion(meta: UploadMeta, state: JournalState, listed: L
     if (differs) return invalid(`Part ${partNumber} is another than the listed one. List the parts again.`)
     parts.push(done)
   }
-  if (listed.algorithm !== meta.algorithm || combineParts(parts) !== listed.checksum) {
+  if (listed.algorithm !== meta.algorithm || wholeOfParts(parts, meta.algorithm) !== listed.checksum) {
     return {
       ok: false,
       code: 'CHECKSUM_MISMATCH',

@@ -1,32 +1,34 @@
-import { crc32c, encodeUint32, type Algorithm } from '@longshore/protocol'
-import { createCRC32 } from 'hash-wasm'
+import { createHash } from 'node:crypto'
+import { plainHasher, type Algorithm, type Hasher } from '@longshore/protocol'
+import { createCRC32, createCRC64, type IHasher } from 'hash-wasm'
 
-/** Computes one checksum at a time. */
-export interface Hasher {
-  readonly update: (bytes: Uint8Array) => void
-  /** base64; ends the computation */
-  readonly digest: () => string
+const MAKERS: Readonly<Record<Algorithm, () => Hasher | Promise<Hasher>>> = {
+  CRC32C: () => fromWasm('CRC32C', () => createCRC32(0x82f63b78)),
+  CRC64NVME: () => fromWasm('CRC64NVME', () => createCRC64('9a6c9329ac4bc9b5')),
+  'SHA-256': () => fromNode('sha256'),
+  MD5: () => fromNode('md5'),
 }
 
-const CASTAGNOLI = 0x82f63b78
-const idle: Hasher[] = []
+const idle = new Map<Algorithm, Hasher[]>()
 
 /** Lends a hasher for one computation: making one costs more than a small part does. */
-export async function withHasher<T>(_algorithm: Algorithm, use: (hasher: Hasher) => Promise<T>): Promise<T> {
-  const hasher = idle.pop() ?? (await makeCrc32c())
+export async function withHasher<T>(algorithm: Algorithm, use: (hasher: Hasher) => Promise<T>): Promise<T> {
+  const pool = idle.get(algorithm) ?? []
+  idle.set(algorithm, pool)
+  const hasher = pool.pop() ?? (await MAKERS[algorithm]())
   const result = await use(hasher)
   // One that failed midway is left to the collector.
-  if (idle.length < 16) idle.push(hasher)
+  if (pool.length < 16) pool.push(hasher)
   return result
 }
 
-async function makeCrc32c(): Promise<Hasher> {
+async function fromWasm(algorithm: Algorithm, create: () => Promise<IHasher>): Promise<Hasher> {
   try {
-    const wasm = await createCRC32(CASTAGNOLI)
+    const wasm = await create()
     wasm.init()
     return {
       update: (bytes) => void wasm.update(bytes),
-      digest() {
+      finish() {
         const digest = Buffer.from(wasm.digest('binary')).toString('base64')
         wasm.init()
         return digest
@@ -34,16 +36,18 @@ async function makeCrc32c(): Promise<Hasher> {
     }
   } catch {
     // No WebAssembly here: slower, and as right.
-    let crc = 0
-    return {
-      update(bytes) {
-        crc = crc32c(bytes, crc)
-      },
-      digest() {
-        const digest = encodeUint32(crc)
-        crc = 0
-        return digest
-      },
-    }
+    return plainHasher(algorithm)
+  }
+}
+
+function fromNode(name: 'sha256' | 'md5'): Hasher {
+  let hash = createHash(name)
+  return {
+    update: (bytes) => void hash.update(bytes),
+    finish() {
+      const digest = hash.digest('base64')
+      hash = createHash(name)
+      return digest
+    },
   }
 }

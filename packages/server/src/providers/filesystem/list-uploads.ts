@@ -23,7 +23,9 @@ export async function listUploads(store: Store, { key }: ObjectAddress): Promise
       await openState(store, upload)
       return upload.meta
     })
-    if (meta) open.push({ uploadId, initiated: meta.initiated, partSize: meta.partSize })
+    if (!meta) continue
+    const { initiated, partSize, algorithm } = meta
+    open.push({ uploadId, initiated, partSize, algorithm })
   }
   return open
 }

@@ -24,7 +24,7 @@ export async function receivePut(
   pathOfKey(key)
   const id = newPutId()
   const source = join(folders.staging, `${id}.json`)
-  const entry: ObjectEntry = {
+  let entry: ObjectEntry = {
     key,
     blob: id,
     madeBy: id,
@@ -42,11 +42,16 @@ export async function receivePut(
         const found = await withHasher(algorithm, (hasher) =>
           writeBody({ handle, position: 0, size }, body, hasher),
         )
-        if (found !== checksum) {
+        if (store.verify && found !== checksum) {
           throw new ProviderError(
             'CHECKSUM_MISMATCH',
             'The bytes are not those that were signed. Send them again.',
           )
+        }
+        if (found !== checksum) {
+          entry = { ...entry, checksum: { algorithm, value: found } }
+          // as long as the one it replaces
+          await entryFile.write(formatEntry(entry), 0)
         }
         // At once, since a file system brings them to the disk at once.
         await allSettled([disk.syncFile(handle), disk.syncFile(entryFile), disk.syncFolder(folders.blobs)])

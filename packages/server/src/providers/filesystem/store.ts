@@ -12,10 +12,12 @@ export interface Store {
   readonly loaded: Map<string, LoadedUpload>
   /** one commit of a key at a time in this process; across processes renames decide */
   readonly locks: Locks
+  /** whether bytes that are not what was signed are refused */
+  readonly verify: boolean
 }
 
-export function makeStore(folders: Folders, disk: Disk): Store {
-  return { folders, disk, loaded: new Map(), locks: makeLocks() }
+export function makeStore(folders: Folders, disk: Disk, verify = true): Store {
+  return { folders, disk, loaded: new Map(), locks: makeLocks(), verify }
 }
 
 export function blobPath({ folders }: Store, blob: string): string {

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
+import type { Hasher } from '@longshore/protocol'
 import { ProviderError } from '../../provider-error.ts'
-import type { Hasher } from './hasher.ts'
 import { piecesOfBody } from './pieces-of-body.ts'
 
 /** Bytes gathered before they are written: fewer calls, and memory stays flat at any size. */
@@ -55,7 +55,7 @@ export async function writeBody(
   } finally {
     await underway.catch(() => {})
   }
-  return hasher.digest()
+  return hasher.finish()
 }
 
 /** Reads a body to its end, and checks that it has the length it must have. */

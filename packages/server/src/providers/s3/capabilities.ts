@@ -1,3 +1,4 @@
+import { ALGORITHMS } from '@longshore/protocol'
 import type { ProviderCapabilities, ProviderLimits } from '../../provider.ts'
 import type { S3Store } from './store.ts'
 
@@ -15,7 +16,10 @@ export const S3_LIMITS: ProviderLimits = {
 
 export function capabilitiesOf({ settings, clients }: S3Store): ProviderCapabilities {
   return {
-    checksums: settings.checksums === 'none' ? [] : ['CRC32C'],
+    // An old gateway's own word for what it received is the ETag, an MD5.
+    ...(settings.checksums === 'none'
+      ? { checksums: ['MD5'] }
+      : { checksums: ALGORITHMS, verifiedBy: 'store' }),
     data: false,
     get hosts() {
       return [clients.publicBucket(settings.bucket).url.origin]

@@ -1,6 +1,9 @@
 import { CompleteMultipartUploadCommand, type CompletedPart } from '@aws-sdk/client-s3'
 import { ProviderError } from '../../provider-error.ts'
+import { isCombined } from '@longshore/protocol'
+import { combinedChecksum } from '../../rules/check-parts.ts'
 import type { Completion, ProviderPart } from '../../provider.ts'
+import { fieldsOf, type Fields } from './checksum-fields.ts'
 import { listParts } from './list-parts.ts'
 import type { S3Store } from './store.ts'
 import { translated } from './translate-error.ts'
@@ -14,14 +17,17 @@ export async function completeUpload(store: S3Store, completion: Completion): Pr
 }
 
 async function complete({ clients, places, settings }: S3Store, completion: Completion): Promise<void> {
-  const { parts, size, checksum, onlyIfAbsent, uploadId } = completion
-  const whole = { ChecksumCRC32C: checksum, ChecksumType: 'FULL_OBJECT', MpuObjectSize: size } as const
+  const { parts, size, checksum, algorithm, onlyIfAbsent, uploadId } = completion
+  const fields = settings.checksums === 'none' ? undefined : fieldsOf(algorithm)
+  const told = settings.checksums === 'full' && fields && isCombined(algorithm)
+  if (!told) assertWhole(completion)
   await clients.calls.send(
     new CompleteMultipartUploadCommand({
       ...places.of(completion),
       UploadId: uploadId,
-      MultipartUpload: { Parts: parts.map((part) => toCompleted(part, settings.checksums !== 'none')) },
-      ...(settings.checksums === 'full' ? whole : {}),
+      MultipartUpload: { Parts: parts.map((part) => toCompleted(part, fields?.field)) },
+      ...(settings.checksums === 'full' && { MpuObjectSize: size }),
+      ...(told && { [fields.field]: checksum, ChecksumType: 'FULL_OBJECT' }),
       ...(onlyIfAbsent ? { IfNoneMatch: '*' } : {}),
     }),
   )
@@ -50,7 +56,17 @@ async function secondLook(
   }
 }
 
-function toCompleted({ partNumber, etag, checksum }: ProviderPart, withChecksum: boolean): CompletedPart {
+/** What the store is not told of the whole is compared here: it holds the parts to their ETags. */
+function assertWhole({ parts, algorithm, checksum }: Completion): void {
+  const combined = combinedChecksum(parts, algorithm)
+  if (combined === undefined || combined === checksum) return
+  throw new ProviderError('CHECKSUM_MISMATCH', 'The parts do not make the whole that the checksum says.')
+}
+
+function toCompleted(
+  { partNumber, etag, checksum }: ProviderPart,
+  field: Fields['field'] | undefined,
+): CompletedPart {
   const part = { PartNumber: partNumber, ETag: etag }
-  return withChecksum && checksum !== undefined ? { ...part, ChecksumCRC32C: checksum } : part
+  return field && checksum !== undefined ? { ...part, [field]: checksum } : part
 }

@@ -1,6 +1,8 @@
 import { ListPartsCommand, type ListPartsCommandOutput, type Part } from '@aws-sdk/client-s3'
+import { DEFAULT_ALGORITHM, type Algorithm } from '@longshore/protocol'
 import { ProviderError } from '../../provider-error.ts'
 import type { ProviderPart, UploadAddress } from '../../provider.ts'
+import { fieldsOf, md5OfEtag } from './checksum-fields.ts'
 import type { S3Store } from './store.ts'
 import { translated } from './translate-error.ts'
 
@@ -8,6 +10,7 @@ import { translated } from './translate-error.ts'
 export function listParts(
   { clients, places }: S3Store,
   upload: UploadAddress,
+  algorithm: Algorithm = DEFAULT_ALGORITHM,
 ): Promise<readonly ProviderPart[]> {
   return translated('upload', async () => {
     const parts: ProviderPart[] = []
@@ -20,7 +23,7 @@ export function listParts(
           PartNumberMarker: String(after),
         }),
       )
-      parts.push(...(page.Parts ?? []).map(toPart))
+      parts.push(...(page.Parts ?? []).map((part) => toPart(part, algorithm)))
       after = nextMarker(page, after)
     }
     return parts.sort((a, b) => a.partNumber - b.partNumber)
@@ -34,10 +37,12 @@ function nextMarker(page: ListPartsCommandOutput, before: number): number | unde
   return next
 }
 
-function toPart({ PartNumber, Size, ETag, ChecksumCRC32C }: Part): ProviderPart {
+function toPart(part: Part, algorithm: Algorithm): ProviderPart {
+  const { PartNumber, Size, ETag } = part
   if (PartNumber === undefined || Size === undefined || ETag === undefined) {
     throw new ProviderError('UNAVAILABLE', 'The store listed a part without number, size or ETag.')
   }
-  const part = { partNumber: PartNumber, size: Size, etag: ETag }
-  return ChecksumCRC32C === undefined ? part : { ...part, checksum: ChecksumCRC32C }
+  const fields = fieldsOf(algorithm)
+  const checksum = fields ? part[fields.field] : md5OfEtag(ETag)
+  return { partNumber: PartNumber, size: Size, etag: ETag, ...(checksum !== undefined && { checksum }) }
 }

@@ -1,16 +1,22 @@
 import { DeleteObjectCommand, HeadObjectCommand, type HeadObjectCommandOutput } from '@aws-sdk/client-s3'
+import { ALGORITHMS, isCombined, type Algorithm } from '@longshore/protocol'
 import type { ObjectAddress, ObjectInfo } from '../../provider.ts'
+import { fieldsOf, md5OfEtag } from './checksum-fields.ts'
 import { decodeMetadata } from './metadata.ts'
 import type { S3Store } from './store.ts'
 import { translated } from './translate-error.ts'
 
 /** Where the credentials may not list the bucket, Amazon answers 403 for a key that is not there: `REFUSED`. */
-export function info({ clients, places }: S3Store, at: ObjectAddress): Promise<ObjectInfo | undefined> {
+export function info(
+  { clients, places }: S3Store,
+  at: ObjectAddress,
+  algorithm?: Algorithm,
+): Promise<ObjectInfo | undefined> {
   return translated('object', async () => {
     const head = await clients.calls
       .send(new HeadObjectCommand({ ...places.of(at), ChecksumMode: 'ENABLED' }))
       .catch(undefinedWhereMissing)
-    return head && toInfo(at.key, head)
+    return head && toInfo(at.key, head, algorithm)
   })
 }
 
@@ -24,8 +30,10 @@ function undefinedWhereMissing(error: unknown): undefined {
   if (status !== 404) throw error
 }
 
-function toInfo(key: string, head: HeadObjectCommandOutput): ObjectInfo {
-  const checksum = wholeChecksum(head)
+function toInfo(key: string, head: HeadObjectCommandOutput, algorithm: Algorithm | undefined): ObjectInfo {
+  const checksum = (algorithm ? [algorithm] : ALGORITHMS)
+    .map((one) => wholeChecksum(head, one))
+    .find((one) => one !== undefined)
   return {
     key,
     size: head.ContentLength ?? 0,
@@ -37,9 +45,22 @@ function toInfo(key: string, head: HeadObjectCommandOutput): ObjectInfo {
   }
 }
 
-/** A composite one, `...-3`, is the checksum of the parts' checksums and says nothing of the whole. */
-function wholeChecksum({ ChecksumCRC32C, ChecksumType }: HeadObjectCommandOutput): ObjectInfo['checksum'] {
-  if (ChecksumCRC32C === undefined || ChecksumType === 'COMPOSITE' || ChecksumCRC32C.includes('-'))
-    return undefined
-  return { algorithm: 'CRC32C', value: ChecksumCRC32C }
+function wholeChecksum(head: HeadObjectCommandOutput, algorithm: Algorithm): ObjectInfo['checksum'] {
+  const fields = fieldsOf(algorithm)
+  const value = fields ? head[fields.field] : md5OfHead(head)
+  if (value === undefined) return undefined
+  const composite = head.ChecksumType === 'COMPOSITE' || value.includes('-')
+  // a composite CRC is none of the file's
+  if (fields && composite && isCombined(algorithm)) return undefined
+  const count = composite && !value.includes('-') ? /-\d+(?="?$)/.exec(head.ETag ?? '')?.[0] : ''
+  return count === undefined ? undefined : { algorithm, value: value + count }
+}
+
+function md5OfHead({
+  ETag,
+  ServerSideEncryption,
+  SSECustomerAlgorithm,
+}: HeadObjectCommandOutput): string | undefined {
+  const encrypted = SSECustomerAlgorithm !== undefined || ServerSideEncryption?.startsWith('aws:')
+  return encrypted ? undefined : md5OfEtag(ETag)
 }

@@ -57,19 +57,25 @@ describe('where signed requests go', () => {
 })
 
 describe('checksums', () => {
-  test("'none' signs none and claims none", async () => {
+  const part = { key: 'k', uploadId: 'u', partNumber: 1, size: 1, checksum: 'any', expiresIn: 1000 }
+
+  test.each([
+    ['CRC32C', { 'x-amz-checksum-crc32c': 'any', 'x-amz-sdk-checksum-algorithm': 'CRC32C' }],
+    ['CRC64NVME', { 'x-amz-checksum-crc64nvme': 'any', 'x-amz-sdk-checksum-algorithm': 'CRC64NVME' }],
+    ['SHA-256', { 'x-amz-checksum-sha256': 'any', 'x-amz-sdk-checksum-algorithm': 'SHA256' }],
+    ['MD5', { 'content-md5': 'any' }],
+  ] as const)('%s is signed as the headers that S3 has for it', async (algorithm, headers) => {
+    const provider = s3({ bucket: 'bucket', credentials: keys })
+    expect((await provider.signPart({ ...part, algorithm })).headers).toEqual(headers)
+    expect(provider.capabilities).toMatchObject({ verifiedBy: 'store' })
+  })
+
+  test("'none' signs nothing newer than Content-MD5, and claims no store that verifies", async () => {
     const provider = s3({ bucket: 'bucket', credentials: keys, checksums: 'none' })
-    const signed = await provider.signPart({
-      key: 'k',
-      uploadId: 'u',
-      partNumber: 1,
-      size: 1,
-      algorithm: 'CRC32C',
-      checksum: 'AAAAAA==',
-      expiresIn: 1000,
-    })
-    expect(signed.headers).toEqual({})
-    expect(provider.capabilities.checksums).toEqual([])
+    expect((await provider.signPart({ ...part, algorithm: 'CRC32C' })).headers).toEqual({})
+    expect((await provider.signPart({ ...part, algorithm: 'MD5' })).headers).toEqual({ 'content-md5': 'any' })
+    expect(provider.capabilities.checksums).toEqual(['MD5'])
+    expect(provider.capabilities.verifiedBy).toBeUndefined()
   })
 })
 

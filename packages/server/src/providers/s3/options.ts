@@ -28,9 +28,10 @@ export interface S3Options {
   /** stands before every key in the bucket and is seen by nobody; default none */
   readonly keyPrefix?: string
   /**
-   * What the store does with the CRC32C of each part and of the whole. `full` (default; Amazon, Ceph 20):
+   * What the store does with the checksum of each part and of the whole. `full` (default; Amazon, Ceph 20):
    * it verifies both. `parts` (R2): it verifies parts and cannot be told the whole's. `none`
-   * (Ceph 16 and other old gateways): it ignores both, so they are not sent.
+   * (Ceph 16 and other old gateways): it knows nothing newer than Content-MD5, if that. MD5 is sent, and
+   * what the store received is told by the ETags of its listing; so not with KMS encryption.
    */
   readonly checksums?: 'full' | 'parts' | 'none'
   /** ms that the store may stay silent under a call of this server; default 20,000 */

@@ -1,5 +1,6 @@
 import type { Algorithm } from '@longshore/protocol'
 import type { PartToSign, ProviderRequest, PutToSign } from '../../provider.ts'
+import { fieldsOf } from './checksum-fields.ts'
 import { encodeMetadata } from './metadata.ts'
 import { presignPut } from './presign.ts'
 import type { S3Store } from './store.ts'
@@ -33,11 +34,16 @@ export async function signPut(store: S3Store, put: PutToSign): Promise<ProviderR
   })
 }
 
-/** Ceph verifies some algorithms only where the SDK's header names them. */
+/**
+ * Every S3 store takes Content-MD5. Ceph verifies some of the other algorithms only where the SDK's
+ * header names them.
+ */
 function checksumHeaders(
   { settings }: S3Store,
   { algorithm, checksum }: { readonly algorithm: Algorithm; readonly checksum: string },
 ): Headers {
+  const fields = fieldsOf(algorithm)
+  if (!fields) return { 'content-md5': checksum }
   if (settings.checksums === 'none') return {}
-  return { 'x-amz-checksum-crc32c': checksum, 'x-amz-sdk-checksum-algorithm': algorithm }
+  return { [fields.header]: checksum, 'x-amz-sdk-checksum-algorithm': fields.name }
 }

@@ -1,12 +1,16 @@
 import {
   AbortMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  type CreateMultipartUploadCommandInput,
   ListMultipartUploadsCommand,
   type ListMultipartUploadsCommandOutput,
 } from '@aws-sdk/client-s3'
+import { isCombined, type Algorithm } from '@longshore/protocol'
 import { ProviderError } from '../../provider-error.ts'
 import type { NewUpload, ObjectAddress, OpenUpload, UploadAddress } from '../../provider.ts'
+import { algorithmNamed, fieldsOf } from './checksum-fields.ts'
 import { encodeMetadata } from './metadata.ts'
+import type { S3Settings } from './options.ts'
 import type { S3Store } from './store.ts'
 import { translated } from './translate-error.ts'
 
@@ -22,13 +26,22 @@ export function createUpload(store: S3Store, upload: NewUpload): Promise<{ reado
         ...places.of(upload),
         Metadata: encodeMetadata(upload.metadata),
         ...(upload.type === '' ? {} : { ContentType: upload.type }),
-        ...(settings.checksums === 'none' ? {} : { ChecksumAlgorithm: upload.algorithm }),
-        ...(settings.checksums === 'full' ? { ChecksumType: 'FULL_OBJECT' } : {}),
+        ...(settings.checksums === 'none' ? {} : checksumSettings(settings, upload.algorithm)),
       }),
     )
     if (!UploadId) throw new ProviderError('UNAVAILABLE', 'The store answered a new upload without its id.')
     return { uploadId: UploadId }
   })
+}
+
+function checksumSettings(
+  { checksums }: S3Settings,
+  algorithm: Algorithm,
+): Pick<CreateMultipartUploadCommandInput, 'ChecksumAlgorithm' | 'ChecksumType'> {
+  const fields = fieldsOf(algorithm)
+  if (!fields) return {}
+  const full = checksums === 'full' && isCombined(algorithm)
+  return { ChecksumAlgorithm: fields.name, ...(full && { ChecksumType: 'FULL_OBJECT' }) }
 }
 
 /**
@@ -46,7 +59,11 @@ export function listUploads({ clients, places }: S3Store, at: ObjectAddress): Pr
       )
       for (const upload of page.Uploads ?? []) {
         if (upload.Key !== Key || upload.UploadId === undefined) continue
-        uploads.push({ uploadId: upload.UploadId, initiated: upload.Initiated?.getTime() ?? 0 })
+        uploads.push({
+          uploadId: upload.UploadId,
+          initiated: upload.Initiated?.getTime() ?? 0,
+          algorithm: algorithmNamed(upload.ChecksumAlgorithm),
+        })
       }
       marker = nextMarker(page, marker)
     }
