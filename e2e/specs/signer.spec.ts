@@ -88,7 +88,7 @@ test('a signing server that only answers HTML: when patience ends the upload fai
   const tab = await tabs.open({ retry: { patience: 700 } })
   await tab.pick(file.path)
   const failed = await tab.untilState(file.name, 'failed')
-  expect(failed.error.code).toBe('OUT_OF_PATIENCE')
+  expect(failed.error.code).toBe('BAD_SIGNER_RESPONSE')
   expect(failed.error.message).toContain('endpoint')
   await tab.until('the promise', ({ type }) => (type === 'rejected' ? true : undefined))
   rule.remove()

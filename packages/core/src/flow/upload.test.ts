@@ -148,6 +148,16 @@ describe('the signing server', () => {
     expectWhole(engine, 10)
   })
 
+  test('fault 31: answering nothing else is BAD_SIGNER_RESPONSE in the end, with its mend', async () => {
+    const { done } = begin(10, ({ faults }) => {
+      faults.add('create', refuses('BAD_SIGNER_RESPONSE'), { times: Infinity })
+    })
+    await expect(done()).rejects.toMatchObject({
+      code: 'BAD_SIGNER_RESPONSE',
+      cause: { code: 'BAD_SIGNER_RESPONSE' },
+    })
+  })
+
   test('that signs another part than it was asked to is not believed', async () => {
     const { engine, done } = begin(250, ({ faults }) =>
       faults.add('sign', async () => ({ requests: [] }), { part: 2 }),

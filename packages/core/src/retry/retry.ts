@@ -60,7 +60,8 @@ export async function retry<T>(task: () => Promise<T>, options: RetryOptions, fi
 
 function outOfPatience(patience: number, cause: LongshoreError): LongshoreError {
   return new LongshoreError(
-    'OUT_OF_PATIENCE',
+    // what answers in the signing server's place is no matter of patience: the code leads to the mend
+    cause.code === 'BAD_SIGNER_RESPONSE' ? cause.code : 'OUT_OF_PATIENCE',
     `Nothing moved for ${Math.round(patience / 1000)} s of trying. The last failure: ${cause.message} What is stored is kept: retry() goes on from there.`,
     cause.details,
     cause,
