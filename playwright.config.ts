@@ -2,7 +2,13 @@ import { defineConfig } from '@playwright/test'
 
 import type { Options } from './e2e/harness/fixtures.ts'
 
-const { LONG, CI } = process.env
+const { LONG, CI, SOAK_SEED } = process.env
+
+const PROMISES = { testDir: 'e2e/specs' }
+const FAULTS = { testDir: 'e2e/faults' }
+const SOAK = { testDir: 'e2e/soak' }
+/** A title with @long belongs to `npm run test:long` alone. A project's own `grepInvert` takes the place of all. */
+const SHORT = LONG ? [] : [/@long/]
 
 export default defineConfig<Options>({
   testDir: 'e2e',
@@ -13,13 +19,21 @@ export default defineConfig<Options>({
   // Two cores carry browser, server and store: specs at once would measure each other.
   workers: 1,
   timeout: LONG ? 600_000 : 90_000,
-  // A title with @long belongs to `npm run test:long` alone.
-  ...(LONG ? { grep: /@long/ } : { grepInvert: /@long/ }),
+  ...(LONG && { grep: /@long/ }),
   reporter: 'list',
   globalSetup: './e2e/harness/bundles.ts',
   projects: [
-    { name: 'filesystem', use: { storeName: 'filesystem' } },
+    { name: 'filesystem', ...PROMISES, use: { storeName: 'filesystem' }, grepInvert: SHORT },
     // what has nothing to do with the store runs once
-    { name: 'ceph', use: { storeName: 'ceph' }, grepInvert: /@any-store/ },
+    { name: 'ceph', ...PROMISES, use: { storeName: 'ceph' }, grepInvert: [/@any-store/, ...SHORT] },
+    { name: 'faults', ...FAULTS, use: { storeName: 'filesystem' }, grepInvert: [/@ceph-only/, ...SHORT] },
+    { name: 'faults-ceph', ...FAULTS, use: { storeName: 'ceph' }, grepInvert: [/@any-store/, ...SHORT] },
+    // for as long as one asks: `npm run soak`
+    ...(SOAK_SEED === undefined
+      ? []
+      : [
+          { name: 'soak-filesystem', ...SOAK, use: { storeName: 'filesystem' as const } },
+          { name: 'soak-ceph', ...SOAK, use: { storeName: 'ceph' as const } },
+        ]),
   ],
 })
