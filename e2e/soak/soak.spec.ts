@@ -37,7 +37,7 @@ test(`uploads of random sizes live through random faults, kills and reloads: see
     }
     all.push(...made)
     const seen = createSeen()
-    const transport = chance.pick(['axios', 'xhr'])
+    const transport = chance.pick<'axios' | 'xhr'>(['axios', 'xhr'])
     const open = (): Promise<Tab> => tabs.open({ ...OPTIONS, transport }, browser, seen)
     let tab = await open()
     const faults = { seed: chance.number(2 ** 31), rate: 0.12, longest: 1_500 }
