@@ -44,14 +44,13 @@ const S3_ANSWERS: readonly [string, Fault, number][] = [
 ]
 
 for (const [what, fault, times] of S3_ANSWERS) {
-  test(`S3 answers Complete with ${what}: one object, nothing left open`, async ({
+  test(`S3 answers Complete with ${what}: one object, nothing left open @ceph-only`, async ({
     store,
     tabs,
     files,
     inner,
     parts,
   }) => {
-    test.skip(!inner, 'this store has no Complete of its own')
     const rule = inner?.add({ match: S3_COMPLETE, times, fault })
     const file = await files.make('completed.bin', 3 * store.partSize)
     const tab = await tabs.open()
@@ -62,14 +61,13 @@ for (const [what, fault, times] of S3_ANSWERS) {
   })
 }
 
-test('S3 answers Complete 200 with AccessDenied inside: it fails at once and says so, and a retry finishes', async ({
+test('S3 answers Complete 200 with AccessDenied inside: it fails at once and says so, and a retry finishes @ceph-only', async ({
   store,
   tabs,
   files,
   inner,
   parts,
 }) => {
-  test.skip(!inner, 'this store has no Complete of its own')
   const body = s3Error('AccessDenied')
   const rule = inner?.add({
     match: S3_COMPLETE,
