@@ -32,7 +32,7 @@ function playwright(name: string, limit: number, folder: string): Step {
   const report = `${folder}/${name}.json`
   return {
     name,
-    command: 'playwright test --reporter=list,json',
+    command: 'playwright test --project=filesystem --project=ceph --reporter=list,json',
     limit,
     needsBuild: true,
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
