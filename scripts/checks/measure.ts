@@ -8,6 +8,8 @@ export interface Chunk {
   /** bytes, minified and gzipped */
   readonly bytes: number
   readonly loaded: 'at once' | 'later'
+  /** names of the chunks that cannot be loaded without it: more than none where a bundler split off what they share */
+  readonly importers: readonly string[]
 }
 
 const PAGE = 'the-whole-page.js'
@@ -34,7 +36,14 @@ export async function measure(code: string, resolveDir: string): Promise<readonl
     name: basename(path),
     bytes: gzipSync(contents, { level: 9 }).length,
     loaded: initial.has(path.slice(1)) ? 'at once' : 'later',
+    importers: importersOf(metafile.outputs, path.slice(1)),
   }))
+}
+
+function importersOf(outputs: Metafile['outputs'], path: string): readonly string[] {
+  return Object.entries(outputs).flatMap(([name, { imports }]) =>
+    imports.some((one) => one.path === path && one.kind === 'import-statement') ? [basename(name)] : [],
+  )
 }
 
 /** The entry, and what it imports statically, and so on. */

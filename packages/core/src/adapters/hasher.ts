@@ -1,8 +1,8 @@
-import { combineParts, encodeUint32 } from '@longshore/protocol'
+import { combineParts, DEFAULT_ALGORITHM, type Algorithm } from '@longshore/protocol'
 import type { Checksum } from '../ports/checksum.ts'
 import { gate } from './gate.ts'
-import { HashingLost, type Hashing } from './hashing.ts'
-import { mainThreadHashing } from './main-thread-hashing.ts'
+import type { Hashing } from './hashing.ts'
+import { hashingWays, plainChecksums } from './hashing-ways.ts'
 import { startWorkerHashing } from './worker-hashing.ts'
 
 export interface HasherOptions {
@@ -14,60 +14,50 @@ export interface HasherOptions {
 
 /**
  * Computes checksums in a worker: the one at `workerUrl`, else an inlined one, else on the main thread
- * a step at a time. Nothing starts before the first digest.
+ * a step at a time. Nothing starts before the first digest. The worker at `workerUrl` knows every
+ * algorithm; inlined there is a small one for the usual algorithm, and one for the others.
  */
 export function hasher({ workerUrl, concurrency = 2 }: HasherOptions): Checksum {
   const enter = gate(concurrency)
-  const ways: (() => Promise<Hashing>)[] = [startInlined]
-  if (workerUrl !== undefined) ways.unshift(() => startWorkerHashing(workerUrl))
-  let current: Promise<Hashing> | undefined
-
-  /** The next way that opens. One that failed is not tried again; the main thread never fails. */
-  async function open(): Promise<Hashing> {
-    for (let way = ways.shift(); way; way = ways.shift()) {
-      try {
-        return await way()
-      } catch {
-        // refused by the page's CSP, or its script cannot be had: the next
-      }
-    }
-    return mainThreadHashing()
-  }
-
-  async function crcOf(slice: Blob, signal: AbortSignal): Promise<number> {
-    for (;;) {
-      const used = (current ??= open())
-      try {
-        return await (await used).digest(slice, signal)
-      } catch (error) {
-        if (!(error instanceof HashingLost)) throw error
-        // The first that a dead worker leaves standing opens the next way; all do their slice again.
-        if (current === used) current = undefined
-      }
-    }
-  }
+  const usual =
+    workerUrl === undefined
+      ? hashingWays(() => startInlined(import('../worker/crc32c-worker.ts?inline-worker')))
+      : hashingWays(() => startWorkerHashing(workerUrl), startComplete)
+  const others = workerUrl === undefined ? hashingWays(startComplete) : usual
+  const hashingFor = (algorithm: Algorithm): Hashing => (algorithm === DEFAULT_ALGORITHM ? usual : others)
 
   return {
-    digest: async (slice, _algorithm, signal) => {
+    digest: async (slice, algorithm, signal) => {
       const leave = await enter(signal)
       try {
-        return encodeUint32(await crcOf(slice, signal))
+        return await hashingFor(algorithm).digest(slice, algorithm, signal)
       } finally {
         leave()
       }
     },
-    combine: async (parts) => {
-      const whole = combineParts(parts)
-      if (whole === undefined) throw new TypeError('A part has no CRC32C.')
+    combine: async (parts, algorithm) => {
+      const whole =
+        algorithm === DEFAULT_ALGORITHM
+          ? combineParts(parts)
+          : (await plainChecksums()).wholeOfParts(parts, algorithm)
+      if (whole === undefined) throw new TypeError(`A part has no ${algorithm}.`)
       return whole
     },
-    dispose: () => void current?.then((hashing) => hashing.dispose()),
+    dispose: () => {
+      usual.dispose()
+      others.dispose()
+    },
   }
 }
 
-async function startInlined(): Promise<Hashing> {
-  // in a chunk of its own, so that a page that uploads nothing never loads it
-  const { default: source } = await import('../worker/checksum-worker.ts?inline-worker')
+// The scripts are chunks of their own, so that a page that uploads nothing never loads them.
+
+function startComplete(): Promise<Hashing> {
+  return startInlined(import('../worker/checksum-worker.ts?inline-worker'))
+}
+
+async function startInlined(loading: Promise<{ readonly default: string }>): Promise<Hashing> {
+  const { default: source } = await loading
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
   try {
     return await startWorkerHashing(url)

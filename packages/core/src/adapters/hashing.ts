@@ -1,7 +1,9 @@
-/** One way to compute the CRC32C of a Blob. */
+import type { Algorithm } from '@longshore/protocol'
+
+/** One way to compute the checksum of a Blob. */
 export interface Hashing {
-  /** Rejects with the signal's reason, with the reader's own error, or with {@link HashingLost}. */
-  digest(blob: Blob, signal: AbortSignal): Promise<number>
+  /** base64. Rejects with the signal's reason, with the reader's own error, or with {@link HashingLost}. */
+  digest(blob: Blob, algorithm: Algorithm, signal: AbortSignal): Promise<string>
   dispose(): void
 }
 

@@ -1,4 +1,4 @@
-import { crc32c } from '@longshore/protocol'
+import { plainHasher } from '@longshore/protocol'
 import type { Hashing } from './hashing.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -13,17 +13,17 @@ const TASK = 8
 export function mainThreadHashing(): Hashing {
   let step = 4 * SMALLEST
   return {
-    digest: async (blob, signal) => {
-      let crc = 0
+    digest: async (blob, algorithm, signal) => {
+      const hasher = plainHasher(algorithm)
       for (let at = 0, end = step; at < blob.size; at = end, end += step) {
         const bytes = await unlessAborted(blob.slice(at, end).arrayBuffer(), signal)
         const start = performance.now()
-        crc = crc32c(new Uint8Array(bytes), crc)
+        hasher.update(new Uint8Array(bytes))
         const took = performance.now() - start
         if (took > TASK) step = Math.max(SMALLEST, step / 2)
         else if (took < TASK / 4) step = Math.min(LARGEST, step * 2)
       }
-      return crc
+      return hasher.finish()
     },
     dispose: () => {},
   }

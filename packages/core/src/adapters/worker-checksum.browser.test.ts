@@ -179,7 +179,7 @@ describe('workerChecksum', () => {
 
   test('does the slices of a worker that died again, in the next way', async () => {
     const started = watchWorkers()
-    const dying = `postMessage({ id: 0, crc: 0 }); onmessage = () => setTimeout(() => { throw new Error('died') })`
+    const dying = `postMessage({ id: 0, digest: '' }); onmessage = () => setTimeout(() => { throw new Error('died') })`
     const checksum = make({ workerUrl: URL.createObjectURL(new Blob([dying])) })
     const digests = [1, 2, 3].map(() => checksum.digest(new Blob(['123456789']), 'CRC32C', NEVER))
     expect(await Promise.all(digests)).toEqual([CHECK, CHECK, CHECK])

@@ -6,7 +6,7 @@ import { unlessAborted } from './unless-aborted.ts'
 const START_WITHIN = 10_000
 
 interface Waiting {
-  readonly resolve: (crc: number) => void
+  readonly resolve: (digest: string) => void
   readonly reject: (reason: unknown) => void
 }
 
@@ -18,7 +18,7 @@ export async function startWorkerHashing(url: string | URL): Promise<Hashing> {
   let ended: Error | undefined
 
   const tell = (message: ToWorker): void => worker.postMessage(message)
-  const answerTo = (id: number): Promise<number> =>
+  const answerTo = (id: number): Promise<string> =>
     new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
 
   function end(reason: Error): void {
@@ -35,7 +35,7 @@ export async function startWorkerHashing(url: string | URL): Promise<Hashing> {
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     const waiter = waiting.get(data.id)
     waiting.delete(data.id)
-    if ('crc' in data) waiter?.resolve(data.crc)
+    if ('digest' in data) waiter?.resolve(data.digest)
     else waiter?.reject(new DOMException(data.error.message, data.error.name))
   }
   worker.onmessageerror = lost
@@ -52,11 +52,11 @@ export async function startWorkerHashing(url: string | URL): Promise<Hashing> {
     throw error
   }
   return {
-    digest: async (blob, signal) => {
+    digest: async (blob, algorithm, signal) => {
       if (ended) throw ended
       const id = ++last
       const answer = answerTo(id)
-      tell({ id, blob })
+      tell({ id, blob, algorithm })
       try {
         return await unlessAborted(answer, signal)
       } finally {

@@ -2,7 +2,7 @@ import type { CompleteOk } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Engine } from './engine.ts'
 import { openUpload } from './open-upload.ts'
-import { resumeUpload } from './resume-upload.ts'
+import { doubtfulParts, resumeUpload } from './resume-upload.ts'
 import type { Begun } from './upload.ts'
 import type { UploadRun } from './upload-run.ts'
 
@@ -44,6 +44,9 @@ export async function startOver(
     )
   }
   if (ended.state === 'rejected') {
+    const { dropWrongParts } = await doubtfulParts()
+    const left = round < MOST_ROUNDS && (await dropWrongParts(engine, run, resumeUpload))
+    if (left) return left
     throw new LongshoreError('REJECTED', `The server rejected "${name}": ${ended.reason}`, { name })
   }
   if (round >= MOST_ROUNDS) {

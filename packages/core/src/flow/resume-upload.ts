@@ -1,8 +1,10 @@
-import type { PartsOk, StoredPart } from '@longshore/protocol'
+import type { Algorithm, PartsOk, StoredPart } from '@longshore/protocol'
 import type { OpenedUpload, PartRecord } from '../model/transfer-record.ts'
+import { keepLoading } from '../keep-loading.ts'
 import { partRange } from '../plan/part-range.ts'
 import { reconcileParts } from '../plan/reconcile-parts.ts'
 import { askSigner, listParts } from './ask-signer.ts'
+import type * as DoubtfulParts from './doubtful-parts.ts'
 import type { Engine } from './engine.ts'
 import { digest } from './digest.ts'
 import { changed } from './read-failure.ts'
@@ -50,6 +52,11 @@ export async function resumeUpload(engine: Engine, run: UploadRun, opened: Opene
   return answer
 }
 
+/** For stores that verify or list no checksums: a chunk of its own, since few are left. */
+export function doubtfulParts(): Promise<typeof DoubtfulParts> {
+  return keepLoading(() => import('./doubtful-parts.ts'))
+}
+
 /** The part as it may be trusted, or `undefined` where it has to be sent again. */
 async function prove(
   engine: Engine,
@@ -59,14 +66,14 @@ async function prove(
   recorded: PartRecord | undefined,
 ): Promise<PartRecord | undefined> {
   const { partNumber, size } = listed
-  const digestPart = (): Promise<string> => {
+  const digestPart = (algorithm: Algorithm): Promise<string> => {
     const { start, end } = partRange(partNumber, run.local.file.size, opened.partSize)
-    return digest(engine, run, run.local.file.slice(start, end), opened.algorithm)
+    return digest(engine, run, run.local.file.slice(start, end), algorithm)
   }
-  const local = run.local.proven && recorded ? recorded.checksum : await digestPart()
+  const local = run.local.proven && recorded ? recorded.checksum : await digestPart(opened.algorithm)
   if (recorded && recorded.checksum !== local) throw changed(run.local.file.name)
-  if (listed.checksum !== undefined && listed.checksum !== local) return undefined
-  // without a checksum in the listing only our own record vouches for the part
-  if (listed.checksum === undefined && !recorded) return undefined
-  return { partNumber, size, checksum: local }
+  const part = { partNumber, size, checksum: local }
+  if (listed.checksum !== undefined) return listed.checksum === local ? part : undefined
+  const { isEtagOf } = await doubtfulParts()
+  return (await isEtagOf(listed.etag, digestPart, recorded)) ? part : undefined
 }

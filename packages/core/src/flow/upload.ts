@@ -46,7 +46,9 @@ async function sendAndComplete(
     )
     await assertUnchanged(engine, run.local)
     run.dispatch({ type: 'completing' })
-    const whole = await wholeOf(engine, run, opened)
+    // what a single request carries stands for itself
+    const inOrder = [...run.stored.values()].sort((a, b) => a.partNumber - b.partNumber)
+    const whole = opened.checksum ?? (await engine.checksum.combine(inOrder, opened.algorithm))
     return await askSigner(engine, run, () => complete(engine, run, whole))
   } catch (error) {
     run.signal.throwIfAborted()
@@ -61,12 +63,4 @@ function missing(run: UploadRun, opened: OpenedUpload): number[] {
   const todo: number[] = []
   for (let n = 1; n <= opened.partCount; n++) if (!run.stored.has(n)) todo.push(n)
   return todo
-}
-
-function wholeOf(engine: Engine, run: UploadRun, { partCount, algorithm }: OpenedUpload): Promise<string> {
-  const parts = Array.from({ length: partCount }, (_, index) => run.stored.get(index + 1))
-  return engine.checksum.combine(
-    parts.filter((part) => part !== undefined),
-    algorithm,
-  )
 }

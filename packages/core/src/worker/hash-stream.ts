@@ -1,12 +1,7 @@
-/** Takes bytes in order, and gives their CRC32C at the end. */
-export interface Hasher {
-  update(bytes: Uint8Array): void
-  /** the checksum; the hasher is as new afterwards */
-  finish(): number
-}
+import type { Hasher } from '@longshore/protocol'
 
 /** Feeds a Blob through a hasher. Reading in a stream is faster than in one `arrayBuffer()`, and flat in memory. */
-export async function hashStream(blob: Blob, hasher: Hasher, signal: AbortSignal): Promise<number> {
+export async function hashStream(blob: Blob, hasher: Hasher, signal: AbortSignal): Promise<string> {
   const reader = blob.stream().getReader()
   try {
     for (;;) {

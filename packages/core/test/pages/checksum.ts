@@ -1,3 +1,4 @@
+import { ALGORITHMS } from '@longshore/protocol'
 import { workerChecksum } from '../../src/adapters/worker-checksum.ts'
 import { mebibyte } from '../pattern.ts'
 
@@ -48,14 +49,15 @@ function pause(): Promise<void> {
 async function report(): Promise<ChecksumReport> {
   const ask = new URLSearchParams(location.search)
   const mib = Number(ask.get('mib'))
+  const algorithm = ALGORITHMS.find((known) => known === ask.get('algorithm')) ?? 'CRC32C'
   const workerUrl = ask.get('workerUrl') ?? undefined
   const checksum = workerChecksum({ workerUrl })
   const { signal } = new AbortController()
-  const check = await checksum.digest(new Blob(['123456789']), 'CRC32C', signal)
+  const check = await checksum.digest(new Blob(['123456789']), algorithm, signal)
 
   const file = new Blob(Array.from({ length: mib }, (_, n) => mebibyte(n)))
   const start = performance.now()
-  const large = await checksum.digest(file, 'CRC32C', signal)
+  const large = await checksum.digest(file, algorithm, signal)
   const speed = mib / ((performance.now() - start) / 1000)
 
   // What else the machine does makes a task long now and then, but not in each round.
@@ -65,7 +67,7 @@ async function report(): Promise<ChecksumReport> {
     const heard: PerformanceEntry[] = []
     const observer = new PerformanceObserver((list) => heard.push(...list.getEntries()))
     observer.observe({ type: 'longtask' })
-    await checksum.digest(file.slice(0, file.size / 2), 'CRC32C', signal)
+    await checksum.digest(file.slice(0, file.size / 2), algorithm, signal)
     await pause()
     heard.push(...observer.takeRecords())
     observer.disconnect()
