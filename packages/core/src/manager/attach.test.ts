@@ -45,12 +45,24 @@ describe('attach', () => {
     ['name', fileOf(SIZE, 'b.bin')],
     ['size', fileOf(SIZE + 1)],
     ['time', fileOf(SIZE, 'a.bin', 2000)],
-    ['first bytes', fileOf(flipped(bytesOf(SIZE), 0))],
-    ['last bytes', fileOf(flipped(bytesOf(SIZE), SIZE - 1))],
   ])('does not take a file of another %s', async (_, file) => {
     const { page } = await interrupted([{ file: fileOf(SIZE) }])
     expect(await page.attach([file])).toEqual({ attached: [], unmatched: [file] })
     expect(page.states()).toEqual(['interrupted'])
+  })
+
+  test.each([
+    ['first', 0],
+    ['last', SIZE - 1],
+  ])('refuses a file of the same name, size and time with another %s byte', async (_, at) => {
+    const right = fileOf(SIZE)
+    const { world, page } = await interrupted([{ file: right }])
+    const wrong = fileOf(flipped(bytesOf(SIZE), at))
+    expect(await page.attach([wrong])).toEqual({ attached: [], unmatched: [wrong] })
+    expect(page.all()[0]?.getSnapshot()).toMatchObject({ state: 'failed', error: { code: 'FILE_CHANGED' } })
+    await page.attach([right])
+    await world.clock.until(() => page.states().includes('completed'))
+    expect(world.objects()).toEqual([bytesOf(SIZE)])
   })
 
   test('tells twins of the same name, size and time apart by their bytes', async () => {

@@ -1,4 +1,5 @@
 import { fingerprint } from '../flow/fingerprint.ts'
+import { changed } from '../flow/read-failure.ts'
 import type { Fingerprint } from '../model/transfer-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
@@ -29,14 +30,15 @@ export async function attach(
   const attached: string[] = []
   const unmatched: File[] = []
   for await (const one of found) {
-    const entry = await match(waiting.values(), one, (file) => fingerprint(checksum, file, '', life))
-    if (!entry) {
-      unmatched.push(one.file)
+    const { same, twin } = await match(waiting.values(), one, (file) => fingerprint(checksum, file, '', life))
+    if (same) {
+      waiting.delete(same.id)
+      attached.push(same.id)
+      uploads.attach(same.id, one)
       continue
     }
-    waiting.delete(entry.id)
-    attached.push(entry.id)
-    uploads.attach(entry.id, one)
+    unmatched.push(one.file)
+    if (twin) refuse(uploads, twin)
   }
   return { attached, unmatched }
 }
@@ -49,19 +51,38 @@ function needsFile(store: TransferStore, entry: Entry): boolean {
   return shown?.state === 'interrupted'
 }
 
+/** Its name, size and time are those of the upload's file, and its bytes are not. */
+function refuse(uploads: UploadManager, entry: Entry): void {
+  const error = changed(entry.record.fingerprint.name)
+  uploads.dispatch(entry, { type: 'failed', error })
+  entry.attempt.reject(error)
+}
+
+interface Matched {
+  /** the upload that the file belongs to */
+  readonly same?: Entry | undefined
+  /** where there is none: one whose file looks just like it from outside */
+  readonly twin?: Entry | undefined
+}
+
 async function match(
   waiting: Iterable<Entry>,
   { file, relativePath }: FoundFile,
   print: (file: File) => Promise<Fingerprint>,
-): Promise<Entry | undefined> {
+): Promise<Matched> {
   const alike = [...waiting].filter(({ record }) => isAlike(record.fingerprint, file))
-  if (alike.length === 0) return undefined
-  const { edges } = await print(file).catch(() => ({ edges: undefined }))
+  if (alike.length === 0) return {}
+  const edges = await print(file).then(
+    (found) => found.edges,
+    () => undefined,
+  )
+  if (edges === undefined) return {}
+  const isHere = ({ record }: Entry): boolean => record.fingerprint.relativePath === relativePath
   const same = alike.filter(
     // one that never began has nothing stored to be mixed up with
     ({ record }) => record.fingerprint.edges === '' || record.fingerprint.edges === edges,
   )
-  return same.find(({ record }) => record.fingerprint.relativePath === relativePath) ?? same[0]
+  return { same: same.find(isHere) ?? same[0], twin: alike.find(isHere) }
 }
 
 function isAlike(print: Fingerprint, { name, size, lastModified }: File): boolean {
