@@ -90,6 +90,21 @@ describe('an upload whose tab was killed', () => {
     await expectArrived(world, only(page))
   })
 
+  test.each([
+    ['many parts', SIZE],
+    ['one request', 50],
+  ])('after Complete, of %s, is completed without its file', async (_, size) => {
+    const world = fakeWorld()
+    const page = await visit(world)
+    world.faults.add('complete', answerLost, { times: Infinity })
+    page.upload(fileOf(size))
+    await world.clock.until(() => world.store.objects.size === 1)
+    page.kill()
+    world.faults.clear()
+    const next = await visit(world)
+    await expectArrived(world, only(next))
+  })
+
   test('fault 22: after Complete, before it was told, has its object', async () => {
     const world = fakeWorld()
     const first = await visit(world)

@@ -40,14 +40,13 @@ export function openSession({
   act,
   life,
 }: SessionOptions): Session {
+  const visit = { engine, tabs, uploads, fileHandles, life }
   const ownership = createTabOwnership(engine, tabs, store, uploads, life, {
-    takeOver: (loaded, followed) => void takeOver(tabs, uploads, fileHandles, loaded, followed),
+    takeOver: (loaded, followed) => void takeOver(visit, loaded, followed),
     command: act,
   })
   // the page may have been left while this was loaded
-  const restored = life.aborted
-    ? Promise.resolve()
-    : restore(engine, tabs, uploads, fileHandles, ownership.follow)
+  const restored = life.aborted ? Promise.resolve() : restore(visit, ownership.follow)
 
   async function askPermission(id: string): Promise<void> {
     const entry = uploads.get(id)
@@ -55,7 +54,7 @@ export function openSession({
     const handle = entry?.record.handle
     if (!entry || !handle || shown?.state !== 'interrupted' || shown.needs !== 'permission') return
     await fileHandles.ask(handle, ASK_FOR)
-    if (store.get(id)?.state === 'interrupted') await readAgain(uploads, fileHandles, entry, handle)
+    if (store.get(id)?.state === 'interrupted') await readAgain(visit, entry, handle)
   }
 
   return {
