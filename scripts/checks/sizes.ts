@@ -27,7 +27,7 @@ const BUDGETS: readonly Budget[] = [
     initial: 14_000,
     worker: 8_000,
     'other checksums': 14_000,
-    later: 10_000,
+    later: 10_500,
   },
   {
     name: '@longshore/core with axios',
@@ -36,7 +36,7 @@ const BUDGETS: readonly Budget[] = [
     initial: 38_000,
     worker: 8_000,
     'other checksums': 14_000,
-    later: 10_000,
+    later: 10_500,
   },
 ]
 
