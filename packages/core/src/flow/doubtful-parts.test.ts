@@ -38,11 +38,11 @@ describe('a store that verifies nothing', () => {
     expect(engine.checksum.read).toBeLessThanOrEqual(2 * SIZE + 100)
   })
 
-  test('that does so again and again is REJECTED, and nothing is made', async () => {
+  test('fault 17: that does so again and again is CHECKSUM_MISMATCH, and nothing is made', async () => {
     const engine = fakeEngine()
     turnPart(engine, Infinity)
     const ended = engine.clock.during(upload(engine, fakeRun(engine, fileOf(SIZE))))
-    await expect(ended).rejects.toMatchObject({ code: 'REJECTED' })
+    await expect(ended).rejects.toMatchObject({ code: 'CHECKSUM_MISMATCH' })
     expect(engine.store.objects.size).toBe(0)
     expect(engine.faults.count('complete')).toBe(5)
   })

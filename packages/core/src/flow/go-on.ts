@@ -45,8 +45,15 @@ export async function startOver(
   }
   if (ended.state === 'rejected') {
     const { dropWrongParts } = await doubtfulParts()
-    const left = round < MOST_ROUNDS && (await dropWrongParts(engine, run, resumeUpload))
-    if (left) return left
+    const left = await dropWrongParts(engine, run, resumeUpload)
+    if (left && round < MOST_ROUNDS) return left
+    if (left) {
+      throw new LongshoreError(
+        'CHECKSUM_MISMATCH',
+        `The store lists other checksums than those of "${name}", though its parts were sent ${MOST_ROUNDS} times. Something alters the bytes: check the store, and proxies before it.`,
+        { name },
+      )
+    }
     throw new LongshoreError('REJECTED', `The server rejected "${name}": ${ended.reason}`, { name })
   }
   if (round >= MOST_ROUNDS) {
