@@ -45,8 +45,8 @@ export const test: TestType<Given<typeof base>['fixtures'] & FaultFixtures, Give
       if (!inner) throw new Error('the signing server is its own store here')
       await use(inner)
     },
-    outcome: async ({ store, parts, data, api, behind }, use) =>
-      use(createOutcome(store, parts, [data, api, behind])),
+    outcome: async ({ store, parts, data, api, inner }, use) =>
+      use(createOutcome(store, parts, inner ? [data, api, inner] : [data, api])),
     begin: async ({ store, files, tabs }, use) =>
       use(async (parts, options) => {
         const file = await files.make('fault.bin', parts * store.partSize - 7)

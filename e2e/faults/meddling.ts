@@ -1,14 +1,14 @@
 import type { S3Store } from '@longshore/testkit'
 import { randomUUID } from 'node:crypto'
 import { appendFile, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { TestStore } from '../harness/store.ts'
 
 /** What happens at a store behind everybody's back. Each meets the one open upload. */
 export interface Meddling {
   /** the upload is gone, as after a lifecycle rule */
   loseUpload(): Promise<void>
-  /** the store no longer has the part as it was sent */
+  /** the store no longer has the part as it was sent, but one of five bytes */
   losePart(partNumber: number): Promise<void>
 }
 
@@ -25,13 +25,15 @@ function inFolder(root: string): Meddling {
   }
   return {
     async loseUpload() {
+      const folder = await open()
       const trash = join(root, 'trash', randomUUID())
-      await rename(await open(), trash)
+      await rename(folder, trash)
       await rm(trash, { recursive: true })
+      await rm(join(root, 'blobs', basename(folder)))
     },
-    // as if a process had begun it anew and died: a part counts only if no `begin` follows its last `done`
+    // as if somebody had sent five bytes in its place, and been believed
     losePart: async (partNumber) =>
-      appendFile(join(await open(), 'journal'), `\nbegin ${partNumber} ffffffff nobody .\n`),
+      appendFile(join(await open(), 'journal'), `\ndone ${partNumber} ffffffff 5 AAAAAA== beside .\n`),
   }
 }
 
@@ -45,7 +47,6 @@ function inBucket(name: string, ceph: S3Store | undefined): Meddling {
   }
   return {
     loseUpload: async () => bucket.abort(await open()),
-    // there is no way to remove one part; another that is too small for its place is as good as none
     losePart: async (partNumber) => bucket.putPart(await open(), partNumber, Buffer.from('other')),
   }
 }
