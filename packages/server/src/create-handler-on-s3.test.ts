@@ -2,7 +2,8 @@ import type { SignedRequest } from '@longshore/protocol'
 import { startCeph } from '@longshore/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bytes, harness, item, type Harness } from '../test/harness.ts'
-import { checksumOf, wholeOf } from '../test/memory-store.ts'
+import { wholeOf } from '../test/memory-store.ts'
+import { checksumOf, wholeChecksumOf, withBitFlipped } from './providers/conformance/bytes.ts'
 import { s3, type S3Provider } from './providers/s3.ts'
 
 const store = await startCeph()
@@ -15,19 +16,27 @@ describe.skipIf(store === undefined)('the handler on a real S3', () => {
   let bucket: Awaited<ReturnType<NonNullable<typeof store>['makeBucket']>>
   let provider: S3Provider
   let all: Harness
+  const providers: S3Provider[] = []
 
   beforeAll(async () => {
     if (!store) throw new Error('there is no store')
     bucket = await store.makeBucket()
-    const { endpoint, region, credentials } = store
-    provider = s3({ bucket: bucket.name, endpoint, region, credentials })
+    provider = providerWith('full')
     all = harness({ provider })
   })
   afterAll(async () => {
-    await provider.dispose?.()
+    for (const made of providers) await made.dispose?.()
     await bucket.remove()
     await store?.release()
   })
+
+  function providerWith(checksums: 'full' | 'parts' | 'none'): S3Provider {
+    if (!store) throw new Error('there is no store')
+    const { endpoint, region, credentials } = store
+    const made = s3({ bucket: bucket.name, endpoint, region, credentials, checksums })
+    providers.push(made)
+    return made
+  }
 
   /** As a browser sends it: what is signed and nothing else, and no type that was not. */
   async function put(request: SignedRequest | undefined, body: Uint8Array): Promise<number> {
@@ -123,5 +132,60 @@ describe.skipIf(store === undefined)('the handler on a real S3', () => {
     expect(await bucket.read('users/u1/race.bin')).toEqual(bytes('x'))
     expect(await provider.listUploads({ key: 'users/u1/race.bin' })).toEqual([])
     expect((await named.ok('create', item({ name: 'race.bin' }))).key).toBe('race (1).bin')
+  })
+
+  test.each([
+    ['CRC32C', 'full', 'store'],
+    ['CRC64NVME', 'full', 'store'],
+    ['SHA-256', 'full', 'store'],
+    ['MD5', 'full', 'store'],
+    ['CRC32C', 'parts', 'store'],
+    ['MD5', 'none', 'server'],
+  ] as const)(
+    'verifies with %s where checksums are %s: by the %s',
+    async (algorithm, checksums, verifiedBy) => {
+      const verified = harness({ provider: providerWith(checksums), checksum: algorithm })
+      const { token } = await verified.ok('create', item({ size: PART + 3, partSize: PART }))
+      const parts = PARTS.map((part, index) => ({
+        partNumber: index + 1,
+        size: part.length,
+        checksum: checksumOf(part, algorithm),
+      }))
+      const { requests } = await verified.ok('sign', { token, parts })
+      const [first, second] = requests
+      expect(await put(first, withBitFlipped(PARTS[0] ?? bytes('')))).toBe(400)
+      expect(await put(first, PARTS[0] ?? bytes(''))).toBe(200)
+      expect(await put(second, bytes('end'))).toBe(200)
+      const other = wholeChecksumOf(bytes('other'), 3, algorithm)
+      expect(await verified.ok('complete', { token, checksum: other })).toMatchObject({ state: 'rejected' })
+      const value = wholeChecksumOf(Buffer.concat(PARTS), PART, algorithm)
+      const done = await verified.ok('complete', { token, checksum: value })
+      expect(done).toMatchObject({ object: { checksum: { algorithm, value, verifiedBy } } })
+      expect(await verified.ok('parts', { token })).toEqual(done)
+
+      const body = bytes('0123456789')
+      const checksum = checksumOf(body, algorithm)
+      const single = await verified.ok('create', item({ checksum }))
+      expect(await put(single.request, withBitFlipped(body))).toBe(400)
+      expect(await put(single.request, body)).toBe(200)
+      expect(await verified.ok('complete', { token: single.token, checksum })).toMatchObject({
+        object: { checksum: { algorithm, value: checksum, verifiedBy } },
+      })
+    },
+  )
+
+  test('finds a wrong part by its ETag where the store compared nothing', async () => {
+    const old = harness({ provider: providerWith('none') })
+    const { token, key } = await old.ok('create', item({ size: PART + 3, partSize: PART }))
+    const [upload] = (await bucket.listUploads()).filter((one) => one.key === `users/u1/${key}`)
+    if (!upload) throw new Error('there is no upload')
+    await bucket.putPart(upload, 1, PARTS[0] ?? bytes(''))
+    await bucket.putPart(upload, 2, bytes('eNd'))
+    const checksum = wholeChecksumOf(Buffer.concat(PARTS), PART, 'MD5')
+    expect(await old.ok('complete', { token, checksum })).toMatchObject({ state: 'rejected' })
+    await bucket.putPart(upload, 2, bytes('end'))
+    expect(await old.ok('complete', { token, checksum })).toMatchObject({
+      object: { checksum: { algorithm: 'MD5', value: checksum, verifiedBy: 'server' } },
+    })
   })
 })

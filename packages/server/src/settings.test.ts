@@ -31,6 +31,8 @@ describe('createHandler refuses at once, naming the option', () => {
     ['routes.a', { routes: { a: { accept: 'png' } } }],
     ['routes.a.maxSize', { routes: { a: { maxSize: -1 } } }],
     ['routes.a.partSize', { routes: { a: { partSize: 1.5 } } }],
+    ['checksum', { checksum: 'MD5' }],
+    ['routes.a.checksum', { routes: { a: { checksum: 'SHA-1' } } }],
     ['signedRequestTtl', { signedRequestTtl: 0 }],
     ['signedRequestTtl', { signedRequestTtl: 8 * 24 * 3600 * 1000 }],
     ['signedRequestTtl', { signedRequestTtl: NaN }],

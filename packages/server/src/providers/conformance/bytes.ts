@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { crc32c, encodeUint32 } from '@longshore/protocol'
+import { plainHasher, wholeOfParts, type Algorithm } from '@longshore/protocol'
 
 /** `length` bytes that follow from `seed` (xorshift32), so that a failure can be repeated. */
 export function bytesFrom(seed: number, length: number): Uint8Array<ArrayBuffer> {
@@ -21,8 +21,22 @@ export function withBitFlipped(bytes: Uint8Array, at: number = bytes.length >> 1
   return copy
 }
 
-export function checksumOf(bytes: Uint8Array): string {
-  return encodeUint32(crc32c(bytes))
+export function checksumOf(bytes: Uint8Array, algorithm: Algorithm = 'CRC32C'): string {
+  const hasher = plainHasher(algorithm)
+  hasher.update(bytes)
+  return hasher.finish()
+}
+
+/** What stands for the whole where it is sent in parts of `partSize` bytes. */
+export function wholeChecksumOf(
+  bytes: Uint8Array,
+  partSize: number,
+  algorithm: Algorithm = 'CRC32C',
+): string {
+  const count = Math.max(1, Math.ceil(bytes.length / partSize))
+  const parts = Array.from({ length: count }, (_, i) => bytes.subarray(i * partSize, (i + 1) * partSize))
+  const checksums = parts.map((part) => ({ size: part.length, checksum: checksumOf(part, algorithm) }))
+  return wholeOfParts(checksums, algorithm) ?? ''
 }
 
 /** `toEqual` for megabytes: says where they differ, and takes no seconds to find out. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { ProviderError } from '../../provider-error.ts'
-import { bytesFrom, checksumOf, expectBytes } from './bytes.ts'
+import type { StorageProvider } from '../../provider.ts'
+import { bytesFrom, expectBytes, wholeChecksumOf } from './bytes.ts'
 import { infoOf, type Suite } from './provider-under-test.ts'
-import { openUpload, put, workingPartSize, type OpenedUpload } from './upload-of.ts'
+import { openUpload, put, usualAlgorithm, workingPartSize, type OpenedUpload } from './upload-of.ts'
 
 export function completeCases({ store, freshKey, testWith }: Suite): void {
   /** Three parts, the last a short one. */
@@ -38,8 +39,9 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
     const upload = await openThree(2)
     await upload.sendAll()
     await upload.complete()
-    const { checksum } = await infoOf(provider, upload.key)
-    expect(checksum).toEqual({ algorithm: 'CRC32C', value: checksumOf(upload.bytes) })
+    const algorithm = usualAlgorithm(provider)
+    const { checksum } = await infoOf(provider, upload.key, algorithm)
+    expect(checksum).toEqual({ algorithm, value: wholeChecksumOf(upload.bytes, upload.partSize, algorithm) })
   })
 
   test('takes an upload of a single part', async () => {
@@ -88,7 +90,7 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
       const { provider, read } = store()
       const upload = await openThree(7)
       await upload.sendAll()
-      await expect(upload.complete({ checksum: checksumOf(bytesFrom(8, 9)) })).rejects.toMatchObject({
+      await expect(upload.complete({ checksum: otherWhole(provider) })).rejects.toMatchObject({
         code: 'CHECKSUM_MISMATCH',
       })
       expect(await provider.info({ key: upload.key })).toBeUndefined()
@@ -161,6 +163,10 @@ export function completeCases({ store, freshKey, testWith }: Suite): void {
     await upload.complete({ onlyIfAbsent: true })
     expectBytes(await read(upload.key), upload.bytes)
   })
+}
+
+function otherWhole(provider: StorageProvider): string {
+  return wholeChecksumOf(bytesFrom(8, 9), 3, usualAlgorithm(provider))
 }
 
 function codeOf(error: unknown): string | undefined {

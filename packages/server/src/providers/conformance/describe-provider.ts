@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { abortCases } from './abort-cases.ts'
+import { checksumCases } from './checksum-cases.ts'
 import { completeCases } from './complete-cases.ts'
 import { keyCases } from './key-cases.ts'
 import { listUploadsCases } from './list-uploads-cases.ts'
@@ -34,6 +35,7 @@ export function describeProvider(
     describe('a single put', () => putCases(suite))
     describe('a part', () => partCases(suite))
     describe('completing', () => completeCases(suite))
+    describe.each(suite.algorithms)('%s', (algorithm) => checksumCases(suite, algorithm))
     describe('aborting', () => abortCases(suite))
     describe('open uploads', () => listUploadsCases(suite))
     describe('replacing', () => replaceCases(suite))

@@ -1,4 +1,5 @@
 import { test } from 'vitest'
+import { ALGORITHMS, type Algorithm } from '@longshore/protocol'
 import type { ObjectInfo, StorageProvider } from '../../provider.ts'
 
 /** A provider on a store of its own, with what the suite needs to see behind it. */
@@ -11,6 +12,9 @@ export interface ProviderUnderTest {
   readonly close: () => Promise<void>
 }
 
+/** What a store lacks of one algorithm: e.g. `{ CRC64NVME: { wholeChecksum: 'Ceph 20 takes any' } }`. */
+export type LackOf = Readonly<Partial<Record<Algorithm, Readonly<Partial<Record<Lack, string>>>>>>
+
 /** Where correct stores differ. A test of what a store lacks is reported as skipped, with the reason. */
 export interface ProviderTraits {
   /** What Complete says when asked again after it succeeded. */
@@ -19,6 +23,9 @@ export interface ProviderTraits {
   readonly initiatedResolution: number
   /** Why the store does without: e.g. `{ conditionalComplete: 'Ceph 16 ignores If-None-Match there' }`. */
   readonly lacks?: Readonly<Partial<Record<Lack, string>>>
+  readonly lacksOf?: LackOf
+  /** the algorithms that are tried; default all. Those that the provider does not claim must not be named. */
+  readonly algorithms?: readonly Algorithm[]
 }
 
 export type Lack =
@@ -40,15 +47,18 @@ export interface Suite {
   /** A key that no other test uses, ending in `name`. */
   readonly freshKey: (name?: string) => string
   /** `test`, or a skip that says why where the store lacks what it is about. */
-  readonly testWith: (lack: Lack, title: string, run: () => Promise<void>) => void
+  readonly testWith: (lack: Lack, title: string, run: () => Promise<void>, algorithm?: Algorithm) => void
+  /** those to try */
+  readonly algorithms: readonly Algorithm[]
 }
 
 export function makeSuite(store: () => ProviderUnderTest, traits: ProviderTraits): Suite {
   return {
     store,
     freshKey: (name = 'file') => `conformance/${crypto.randomUUID()}/${name}`,
-    testWith(lack, title, run) {
-      const reason = traits.lacks?.[lack]
+    algorithms: traits.algorithms ?? ALGORITHMS,
+    testWith(lack, title, run, algorithm) {
+      const reason = traits.lacks?.[lack] ?? (algorithm && traits.lacksOf?.[algorithm]?.[lack])
       if (reason === undefined) test(title, run)
       else test.skip(`${title} (this store does not: ${reason})`, run)
     },
@@ -56,8 +66,12 @@ export function makeSuite(store: () => ProviderUnderTest, traits: ProviderTraits
 }
 
 /** `info` of a key that must be there. */
-export async function infoOf(provider: StorageProvider, key: string): Promise<ObjectInfo> {
-  const info = await provider.info({ key })
+export async function infoOf(
+  provider: StorageProvider,
+  key: string,
+  algorithm?: Algorithm,
+): Promise<ObjectInfo> {
+  const info = await provider.info({ key }, algorithm)
   if (!info) throw new Error('there is no object where one must be')
   return info
 }

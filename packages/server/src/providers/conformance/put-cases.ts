@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bytesFrom, checksumOf, withBitFlipped, expectBytes } from './bytes.ts'
 import { infoOf, type Suite } from './provider-under-test.ts'
-import { put } from './upload-of.ts'
+import { put, usualAlgorithm } from './upload-of.ts'
 
 export function putCases({ store, freshKey, testWith }: Suite): void {
   test.each([0, 1, 65_536, 1_500_001])('of %i bytes arrives as it was sent', async (size) => {
@@ -23,7 +23,9 @@ export function putCases({ store, freshKey, testWith }: Suite): void {
     const key = freshKey()
     const bytes = bytesFrom(2, 1000)
     await put(provider, key, bytes)
-    expect((await infoOf(provider, key)).checksum).toEqual({ algorithm: 'CRC32C', value: checksumOf(bytes) })
+    const algorithm = usualAlgorithm(provider)
+    const { checksum } = await infoOf(provider, key, algorithm)
+    expect(checksum).toEqual({ algorithm, value: checksumOf(bytes, algorithm) })
   })
 
   testWith('bodyChecksum', 'of other bytes than were signed is refused and leaves nothing', async () => {

@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
+import type { Algorithm } from '@longshore/protocol'
 import type { Completion, ProviderPart, StorageProvider } from '../../provider.ts'
-import { checksumOf } from './bytes.ts'
+import { checksumOf, wholeChecksumOf } from './bytes.ts'
+import { chooseAlgorithm } from '../../rules/choose-algorithm.ts'
 import { send, type SendAnswer } from './send.ts'
 
 export interface OpenedUpload {
@@ -24,6 +26,13 @@ export interface OpenedUpload {
 export interface UploadOptions {
   readonly type?: string
   readonly metadata?: Readonly<Record<string, string>>
+  /** default what the provider's uploads are verified with */
+  readonly algorithm?: Algorithm
+}
+
+/** CRC32C where the store knows it, as the handler chooses. */
+export function usualAlgorithm({ capabilities }: StorageProvider): Algorithm {
+  return chooseAlgorithm(capabilities)
 }
 
 /** Opens an upload of `bytes` in parts of `partSize`, nothing sent yet. */
@@ -32,9 +41,12 @@ export async function openUpload(
   key: string,
   bytes: Uint8Array<ArrayBuffer>,
   partSize: number,
-  { type = 'application/octet-stream', metadata = {} }: UploadOptions = {},
+  {
+    type = 'application/octet-stream',
+    metadata = {},
+    algorithm = usualAlgorithm(provider),
+  }: UploadOptions = {},
 ): Promise<OpenedUpload> {
-  const algorithm = 'CRC32C'
   const size = bytes.length
   const { uploadId } = await provider.createUpload({ key, size, type, metadata, algorithm, partSize })
   const partCount = Math.max(1, Math.ceil(size / partSize))
@@ -49,7 +61,7 @@ export async function openUpload(
       partNumber,
       size: signedFor.length,
       algorithm,
-      checksum: checksumOf(signedFor),
+      checksum: checksumOf(signedFor, algorithm),
       expiresIn: 60_000,
     })
     return send(provider, request, changed.body ?? signedFor)
@@ -66,11 +78,11 @@ export async function openUpload(
     async sendAll() {
       for (let n = 1; n <= partCount; n++) expect(await sendPart(n)).toMatchObject({ ok: true })
     },
-    listParts: () => provider.listParts({ key, uploadId }),
+    listParts: () => provider.listParts({ key, uploadId }, algorithm),
     abort: () => provider.abortUpload({ key, uploadId }),
     async complete(changed = {}) {
-      const parts = changed.parts ?? (await provider.listParts({ key, uploadId }))
-      const checksum = checksumOf(bytes)
+      const parts = changed.parts ?? (await provider.listParts({ key, uploadId }, algorithm))
+      const checksum = wholeChecksumOf(bytes, partSize, algorithm)
       await provider.completeUpload({
         key,
         uploadId,
@@ -101,15 +113,21 @@ export async function put(
   provider: StorageProvider,
   key: string,
   bytes: Uint8Array<ArrayBuffer>,
-  { type = 'application/octet-stream', metadata = {}, onlyIfAbsent = false, body = bytes }: PutOptions = {},
+  {
+    type = 'application/octet-stream',
+    metadata = {},
+    algorithm = usualAlgorithm(provider),
+    onlyIfAbsent = false,
+    body = bytes,
+  }: PutOptions = {},
 ): Promise<SendAnswer> {
   const request = await provider.signPut({
     key,
     size: bytes.length,
     type,
     metadata,
-    algorithm: 'CRC32C',
-    checksum: checksumOf(bytes),
+    algorithm,
+    checksum: checksumOf(bytes, algorithm),
     onlyIfAbsent,
     expiresIn: 60_000,
   })
