@@ -1,34 +1,26 @@
 import { StandardSchemaV1 } from "@standard-schema/spec";
-/** What a key is made from. */
-interface KeyRequest {
-  /** 32 hex digits that belong to this one upload, the same at each try of it */
-  readonly id: string;
-  /** the file's name as one safe segment */
-  readonly name: string;
-  /** safe folders the file was picked in, each with its `/`; empty for none */
-  readonly folder: string;
-  /** the prefix the browser wished for, checked, ending in `/`; empty for none */
-  readonly prefix: string;
-  /** bytes */
-  readonly size: number;
-  readonly type: string;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly tenant: string;
-  readonly route: string;
-}
-/** Answers a key relative to the tenant's prefix. It is checked: no `.` and `..`, no empty segments. */
-type KeyMaker = (file: KeyRequest) => Promise<string> | string;
 /**
  * A checksum algorithm that a part or a file is verified with. Values travel as base64 of the
  * big-endian digest, as S3 writes them
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+ *
+ * Of the CRCs, a file's own is combined from its parts'. A file in several parts has no SHA-256 or MD5
+ * that anybody knows without reading it again: the digest of its parts' digests stands for it,
+ * followed by their number (`base64-3`), as in S3.
  */
-type Algorithm = "CRC32C";
-/** Who compared the object's bytes with the checksum: the truth, not the wish. */
+type Algorithm = "CRC32C" | "CRC64NVME" | "SHA-256" | "MD5";
+/**
+ * Who compared the object's bytes with the checksum: the truth, not the wish.
+ *
+ * - `store`: the store itself, as it received them
+ * - `server`: the signing server, which received them or compared what the store computed of them
+ * - `browser`: only the browser
+ * - `nobody`: it is the sender's word alone
+ */
 type VerifiedBy = "store" | "server" | "browser" | "nobody";
 interface Checksum {
   readonly algorithm: Algorithm;
-  /** base64 of the big-endian digest */
+  /** base64 of the big-endian digest; of SHA-256 and MD5 in several parts, the digest of digests: `base64-3` */
   readonly value: string;
   readonly verifiedBy: VerifiedBy;
 }
@@ -59,6 +51,25 @@ interface StoredObject<R = unknown> {
   readonly result?: R;
   readonly checksum?: Checksum;
 }
+/** What a key is made from. */
+interface KeyRequest {
+  /** 32 hex digits that belong to this one upload, the same at each try of it */
+  readonly id: string;
+  /** the file's name as one safe segment */
+  readonly name: string;
+  /** safe folders the file was picked in, each with its `/`; empty for none */
+  readonly folder: string;
+  /** the prefix the browser wished for, checked, ending in `/`; empty for none */
+  readonly prefix: string;
+  /** bytes */
+  readonly size: number;
+  readonly type: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly tenant: string;
+  readonly route: string;
+}
+/** Answers a key relative to the tenant's prefix. It is checked: no `.` and `..`, no empty segments. */
+type KeyMaker = (file: KeyRequest) => Promise<string> | string;
 /** One failure that is the server's or the store's; without tokens, signed URLs or credentials. */
 interface Failure {
   readonly requestId: string;
@@ -93,8 +104,11 @@ interface StorageProvider {
    * signed into it, and `If-None-Match: *` unless it may replace another.
    */
   signPut(put: PutToSign): Promise<ProviderRequest>;
-  /** Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone. */
-  listParts(upload: UploadAddress): Promise<readonly ProviderPart[]>;
+  /**
+   * Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone.
+   * `algorithm` is the upload's own, of which checksums are wanted; default CRC32C.
+   */
+  listParts(upload: UploadAddress, algorithm?: Algorithm): Promise<readonly ProviderPart[]>;
   /**
    * Makes the object from the listed parts, atomically: readers see the old object or the whole new
    * one. `NO_SUCH_UPLOAD` where the upload is gone (completed or aborted), `ALREADY_EXISTS` where
@@ -104,8 +118,11 @@ interface StorageProvider {
   completeUpload(completion: Completion): Promise<void>;
   /** Removes the upload and its parts. An upload that is gone is no error. */
   abortUpload(upload: UploadAddress): Promise<void>;
-  /** What stands at a key, `undefined` where nothing does. */
-  info(at: ObjectAddress): Promise<ObjectInfo | undefined>;
+  /**
+   * What stands at a key, `undefined` where nothing does. `algorithm` says which checksum is wanted of
+   * a store that keeps several; default whichever it has.
+   */
+  info(at: ObjectAddress, algorithm?: Algorithm): Promise<ObjectInfo | undefined>;
   /** Removes an object; one that is not there is no error. */
   remove(at: ObjectAddress): Promise<void>;
   /**
@@ -129,8 +146,14 @@ interface ProviderLimits {
   readonly maxObjectSize: number;
 }
 interface ProviderCapabilities {
-  /** checksum algorithms the store compares the received bytes with, the preferred first */
+  /** checksum algorithms that can be used with this store, the preferred first */
   readonly checksums: readonly Algorithm[];
+  /**
+   * Who compares the bytes of each request with the checksum signed into it, and so refuses wrong ones:
+   * the store, or this server, which receives them for it. Absent: nobody. Then what the store lists is
+   * all there is to compare with.
+   */
+  readonly verifiedBy?: "store" | "server" | undefined;
   /** whether the handler serves this provider's data requests, through `receive` */
   readonly data: boolean;
   /** origins that signed requests go to; empty where they go to the handler */
@@ -162,6 +185,8 @@ interface OpenUpload {
   readonly initiated: number;
   /** bytes, where the store keeps what `createUpload` was told: an upload is gone on with only at the same part size */
   readonly partSize?: number | undefined;
+  /** where the store keeps it: the same holds for it */
+  readonly algorithm?: Algorithm | undefined;
 }
 interface PartToSign extends UploadAddress {
   readonly partNumber: number;
@@ -202,7 +227,7 @@ interface ProviderPart {
   /** bytes */
   readonly size: number;
   readonly etag: string;
-  /** base64, where the store keeps it */
+  /** base64, of the bytes it has, where the store keeps it */
   readonly checksum?: string | undefined;
 }
 interface Completion extends UploadAddress {
@@ -210,7 +235,7 @@ interface Completion extends UploadAddress {
   /** bytes of the whole */
   readonly size: number;
   readonly algorithm: Algorithm;
-  /** of the whole, base64 */
+  /** of the whole, base64: a CRC, else the digest of the parts' digests and their number, `base64-3` */
   readonly checksum: string;
   readonly onlyIfAbsent: boolean;
 }
@@ -223,7 +248,7 @@ interface ObjectInfo {
   /** ms since 1970 */
   readonly lastModified: number;
   readonly metadata: Readonly<Record<string, string>>;
-  /** of the whole object, where the store keeps one */
+  /** of the whole object's bytes as in {@link Completion}, where the store keeps one; of one request just base64 */
   readonly checksum?: {
     readonly algorithm: Algorithm;
     readonly value: string;
@@ -272,6 +297,8 @@ interface RouteOptions<Result> {
   readonly singleMax?: number;
   /** part size wished for, in bytes; default what the browser wishes, or 8 MiB */
   readonly partSize?: number;
+  /** default the handler's */
+  readonly checksum?: Algorithm;
   /**
    * Runs once the object is whole, before the browser is told. What it returns is the object's
    * `result`. It may run again for the same object where an answer was lost: make it idempotent by
@@ -319,6 +346,11 @@ interface HandlerOptions<Routes extends RouteTable = DefaultRoutes> {
   readonly keys?: "random" | "name" | KeyMaker;
   /** default `rename`: a free name is picked at create */
   readonly onConflict?: ConflictRule;
+  /**
+   * What parts and files are verified with; default CRC32C where the store knows it, else what it prefers.
+   * An upload that began in another goes on in that.
+   */
+  readonly checksum?: Algorithm;
   /** what kinds of upload there are; default one route `default` that takes everything */
   readonly routes?: Routes;
   /** ms a signed request lives; default 15 minutes, at most 7 days */

@@ -2,8 +2,12 @@
  * A checksum algorithm that a part or a file is verified with. Values travel as base64 of the
  * big-endian digest, as S3 writes them
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+ *
+ * Of the CRCs, a file's own is combined from its parts'. A file in several parts has no SHA-256 or MD5
+ * that anybody knows without reading it again: the digest of its parts' digests stands for it,
+ * followed by their number (`base64-3`), as in S3.
  */
-type Algorithm = "CRC32C";
+type Algorithm = "CRC32C" | "CRC64NVME" | "SHA-256" | "MD5";
 /**
  * A store. Every method works on full keys (the tenant's prefix included) that the handler has
  * made or checked, in `bucket` or the provider's own default bucket, and may be called by any number
@@ -28,8 +32,11 @@ interface StorageProvider {
    * signed into it, and `If-None-Match: *` unless it may replace another.
    */
   signPut(put: PutToSign): Promise<ProviderRequest>;
-  /** Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone. */
-  listParts(upload: UploadAddress): Promise<readonly ProviderPart[]>;
+  /**
+   * Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone.
+   * `algorithm` is the upload's own, of which checksums are wanted; default CRC32C.
+   */
+  listParts(upload: UploadAddress, algorithm?: Algorithm): Promise<readonly ProviderPart[]>;
   /**
    * Makes the object from the listed parts, atomically: readers see the old object or the whole new
    * one. `NO_SUCH_UPLOAD` where the upload is gone (completed or aborted), `ALREADY_EXISTS` where
@@ -39,8 +46,11 @@ interface StorageProvider {
   completeUpload(completion: Completion): Promise<void>;
   /** Removes the upload and its parts. An upload that is gone is no error. */
   abortUpload(upload: UploadAddress): Promise<void>;
-  /** What stands at a key, `undefined` where nothing does. */
-  info(at: ObjectAddress): Promise<ObjectInfo | undefined>;
+  /**
+   * What stands at a key, `undefined` where nothing does. `algorithm` says which checksum is wanted of
+   * a store that keeps several; default whichever it has.
+   */
+  info(at: ObjectAddress, algorithm?: Algorithm): Promise<ObjectInfo | undefined>;
   /** Removes an object; one that is not there is no error. */
   remove(at: ObjectAddress): Promise<void>;
   /**
@@ -64,8 +74,14 @@ interface ProviderLimits {
   readonly maxObjectSize: number;
 }
 interface ProviderCapabilities {
-  /** checksum algorithms the store compares the received bytes with, the preferred first */
+  /** checksum algorithms that can be used with this store, the preferred first */
   readonly checksums: readonly Algorithm[];
+  /**
+   * Who compares the bytes of each request with the checksum signed into it, and so refuses wrong ones:
+   * the store, or this server, which receives them for it. Absent: nobody. Then what the store lists is
+   * all there is to compare with.
+   */
+  readonly verifiedBy?: "store" | "server" | undefined;
   /** whether the handler serves this provider's data requests, through `receive` */
   readonly data: boolean;
   /** origins that signed requests go to; empty where they go to the handler */
@@ -97,6 +113,8 @@ interface OpenUpload {
   readonly initiated: number;
   /** bytes, where the store keeps what `createUpload` was told: an upload is gone on with only at the same part size */
   readonly partSize?: number | undefined;
+  /** where the store keeps it: the same holds for it */
+  readonly algorithm?: Algorithm | undefined;
 }
 interface PartToSign extends UploadAddress {
   readonly partNumber: number;
@@ -137,7 +155,7 @@ interface ProviderPart {
   /** bytes */
   readonly size: number;
   readonly etag: string;
-  /** base64, where the store keeps it */
+  /** base64, of the bytes it has, where the store keeps it */
   readonly checksum?: string | undefined;
 }
 interface Completion extends UploadAddress {
@@ -145,7 +163,7 @@ interface Completion extends UploadAddress {
   /** bytes of the whole */
   readonly size: number;
   readonly algorithm: Algorithm;
-  /** of the whole, base64 */
+  /** of the whole, base64: a CRC, else the digest of the parts' digests and their number, `base64-3` */
   readonly checksum: string;
   readonly onlyIfAbsent: boolean;
 }
@@ -158,7 +176,7 @@ interface ObjectInfo {
   /** ms since 1970 */
   readonly lastModified: number;
   readonly metadata: Readonly<Record<string, string>>;
-  /** of the whole object, where the store keeps one */
+  /** of the whole object's bytes as in {@link Completion}, where the store keeps one; of one request just base64 */
   readonly checksum?: {
     readonly algorithm: Algorithm;
     readonly value: string;
@@ -188,11 +206,17 @@ interface FilesystemOptions {
    * Without it a killed process loses nothing either.
    */
   readonly fsync?: boolean;
+  /**
+   * Whether bytes are compared with the checksum that was signed, and refused where they differ. Default
+   * true. Without it the store keeps whatever comes and says of it what it is, as the oldest of S3's
+   * likes do: for tests.
+   */
+  readonly verify?: boolean;
 }
 interface FilesystemProvider extends StorageProvider {
   /** Removes abandoned uploads, and what crashes have left. Safe beside live uploads; call it now and then. */
   sweep(options: SweepOptions): Promise<Swept>;
 }
 /** Keeps objects in a folder. The handler serves its data requests; no other program is needed. */
-declare function filesystem({ root, fsync }: FilesystemOptions): FilesystemProvider;
+declare function filesystem({ root, fsync, verify }: FilesystemOptions): FilesystemProvider;
 export { FilesystemOptions, FilesystemProvider, type SweepOptions, type Swept, filesystem };

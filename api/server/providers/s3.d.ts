@@ -3,8 +3,12 @@ import "@aws-sdk/client-s3";
  * A checksum algorithm that a part or a file is verified with. Values travel as base64 of the
  * big-endian digest, as S3 writes them
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+ *
+ * Of the CRCs, a file's own is combined from its parts'. A file in several parts has no SHA-256 or MD5
+ * that anybody knows without reading it again: the digest of its parts' digests stands for it,
+ * followed by their number (`base64-3`), as in S3.
  */
-type Algorithm = "CRC32C";
+type Algorithm = "CRC32C" | "CRC64NVME" | "SHA-256" | "MD5";
 /**
  * A store. Every method works on full keys (the tenant's prefix included) that the handler has
  * made or checked, in `bucket` or the provider's own default bucket, and may be called by any number
@@ -29,8 +33,11 @@ interface StorageProvider {
    * signed into it, and `If-None-Match: *` unless it may replace another.
    */
   signPut(put: PutToSign): Promise<ProviderRequest>;
-  /** Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone. */
-  listParts(upload: UploadAddress): Promise<readonly ProviderPart[]>;
+  /**
+   * Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone.
+   * `algorithm` is the upload's own, of which checksums are wanted; default CRC32C.
+   */
+  listParts(upload: UploadAddress, algorithm?: Algorithm): Promise<readonly ProviderPart[]>;
   /**
    * Makes the object from the listed parts, atomically: readers see the old object or the whole new
    * one. `NO_SUCH_UPLOAD` where the upload is gone (completed or aborted), `ALREADY_EXISTS` where
@@ -40,8 +47,11 @@ interface StorageProvider {
   completeUpload(completion: Completion): Promise<void>;
   /** Removes the upload and its parts. An upload that is gone is no error. */
   abortUpload(upload: UploadAddress): Promise<void>;
-  /** What stands at a key, `undefined` where nothing does. */
-  info(at: ObjectAddress): Promise<ObjectInfo | undefined>;
+  /**
+   * What stands at a key, `undefined` where nothing does. `algorithm` says which checksum is wanted of
+   * a store that keeps several; default whichever it has.
+   */
+  info(at: ObjectAddress, algorithm?: Algorithm): Promise<ObjectInfo | undefined>;
   /** Removes an object; one that is not there is no error. */
   remove(at: ObjectAddress): Promise<void>;
   /**
@@ -65,8 +75,14 @@ interface ProviderLimits {
   readonly maxObjectSize: number;
 }
 interface ProviderCapabilities {
-  /** checksum algorithms the store compares the received bytes with, the preferred first */
+  /** checksum algorithms that can be used with this store, the preferred first */
   readonly checksums: readonly Algorithm[];
+  /**
+   * Who compares the bytes of each request with the checksum signed into it, and so refuses wrong ones:
+   * the store, or this server, which receives them for it. Absent: nobody. Then what the store lists is
+   * all there is to compare with.
+   */
+  readonly verifiedBy?: "store" | "server" | undefined;
   /** whether the handler serves this provider's data requests, through `receive` */
   readonly data: boolean;
   /** origins that signed requests go to; empty where they go to the handler */
@@ -98,6 +114,8 @@ interface OpenUpload {
   readonly initiated: number;
   /** bytes, where the store keeps what `createUpload` was told: an upload is gone on with only at the same part size */
   readonly partSize?: number | undefined;
+  /** where the store keeps it: the same holds for it */
+  readonly algorithm?: Algorithm | undefined;
 }
 interface PartToSign extends UploadAddress {
   readonly partNumber: number;
@@ -138,7 +156,7 @@ interface ProviderPart {
   /** bytes */
   readonly size: number;
   readonly etag: string;
-  /** base64, where the store keeps it */
+  /** base64, of the bytes it has, where the store keeps it */
   readonly checksum?: string | undefined;
 }
 interface Completion extends UploadAddress {
@@ -146,7 +164,7 @@ interface Completion extends UploadAddress {
   /** bytes of the whole */
   readonly size: number;
   readonly algorithm: Algorithm;
-  /** of the whole, base64 */
+  /** of the whole, base64: a CRC, else the digest of the parts' digests and their number, `base64-3` */
   readonly checksum: string;
   readonly onlyIfAbsent: boolean;
 }
@@ -159,7 +177,7 @@ interface ObjectInfo {
   /** ms since 1970 */
   readonly lastModified: number;
   readonly metadata: Readonly<Record<string, string>>;
-  /** of the whole object, where the store keeps one */
+  /** of the whole object's bytes as in {@link Completion}, where the store keeps one; of one request just base64 */
   readonly checksum?: {
     readonly algorithm: Algorithm;
     readonly value: string;
@@ -209,9 +227,10 @@ interface S3Options {
   /** stands before every key in the bucket and is seen by nobody; default none */
   readonly keyPrefix?: string;
   /**
-   * What the store does with the CRC32C of each part and of the whole. `full` (default; Amazon, Ceph 20):
+   * What the store does with the checksum of each part and of the whole. `full` (default; Amazon, Ceph 20):
    * it verifies both. `parts` (R2): it verifies parts and cannot be told the whole's. `none`
-   * (Ceph 16 and other old gateways): it ignores both, so they are not sent.
+   * (Ceph 16 and other old gateways): it knows nothing newer than Content-MD5, if that. MD5 is sent, and
+   * what the store received is told by the ETags of its listing; so not with KMS encryption.
    */
   readonly checksums?: "full" | "parts" | "none";
   /** ms that the store may stay silent under a call of this server; default 20,000 */
