@@ -23,6 +23,12 @@ export interface ServerOptions {
   readonly singleMax?: number
   /** default {@link TestStore.partSize} */
   readonly partSize?: number
+  /** ms that its clock goes ahead of everybody else's; default 0 */
+  readonly clockAhead?: number
+  /** what parts are verified with; default CRC32C */
+  readonly checksum?: 'CRC32C' | 'CRC64NVME' | 'SHA-256' | 'MD5'
+  /** false: a store that compares nothing. On Ceph it still refuses a wrong MD5, the one thing an old gateway knows */
+  readonly verify?: boolean
   /** what the `onCompleted` of the route returns */
   readonly result?: unknown
 }

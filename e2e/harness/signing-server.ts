@@ -11,7 +11,9 @@ import { servePage } from './page-server.ts'
 import type { ServerReport, SignedPut, SigningServerSettings, StorePlace } from './server-options.ts'
 
 const settings = JSON.parse(process.env['SIGNING_SERVER'] ?? '{}') as SigningServerSettings
-const { signedRequestTtl, keys, onConflict, singleMax, partSize, result } = settings
+const { signedRequestTtl, keys, onConflict, singleMax, partSize, checksum, verify = true, result } = settings
+
+if (settings.clockAhead !== undefined) setClock(settings.clockAhead)
 
 const handler = createHandler({
   provider: providerOf(settings.place),
@@ -28,6 +30,7 @@ const handler = createHandler({
   },
   ...(signedRequestTtl !== undefined && { signedRequestTtl }),
   ...(keys && { keys }),
+  ...(checksum && { checksum }),
   ...(onConflict && { onConflict }),
   onError: ({ code, call, detail }) =>
     void tell({ type: 'failure', code, call, detail: JSON.stringify(detail) }),
@@ -41,10 +44,23 @@ createServer((request, response) => {
 // an orphan has nobody to serve
 process.once('disconnect', () => process.exit())
 
+function setClock(ahead: number): void {
+  const RealDate = Date
+  globalThis.Date = class extends RealDate {
+    constructor(...given: readonly unknown[]) {
+      if (given.length === 0) super(RealDate.now() + ahead)
+      else super(...(given as [number]))
+    }
+    static override now = (): number => RealDate.now() + ahead
+  } as DateConstructor
+}
+
 function providerOf(place: StorePlace): StorageProvider {
-  if (place.kind === 'filesystem') return filesystem({ root: place.root })
+  if (place.kind === 'filesystem') return filesystem({ root: place.root, verify })
   const { endpoint, publicEndpoint, bucket, region, accessKeyId, secretAccessKey } = place
-  return s3({ endpoint, publicEndpoint, bucket, region, credentials: { accessKeyId, secretAccessKey } })
+  const credentials = { accessKeyId, secretAccessKey }
+  const checksums = verify ? 'full' : 'none'
+  return s3({ endpoint, publicEndpoint, bucket, region, credentials, checksums })
 }
 
 /** The handler, its answers read along. */
