@@ -18,6 +18,7 @@ test('a paused upload holds no slot, sends nothing, and goes on where it was', a
   await data.until(() => parts.puts().length === 4)
   await tab.click('pause')
   await tab.untilState(first.name, 'paused')
+  await tab.heard()
   held.cut()
   const sent = parts.puts().length
 
@@ -65,6 +66,8 @@ test('what was paused before a reload stays paused after it, until it is resumed
 test('progress never goes back, whatever fails on the way', async ({ store, tabs, files, data }) => {
   const file = await files.make('bumpy.bin', 12 * store.partSize)
   const match = { method: 'PUT' }
+  // slow enough for a page to show what became of each
+  data.setBandwidth({ up: 6 * store.partSize })
   data.add({ match, skip: 1, fault: { kind: 'reset', when: { requestBytes: 600_000 } } })
   data.add({ match, skip: 3, fault: { kind: 'answer-lost' } })
   data.add({ match, skip: 5, fault: { kind: 'answer', status: 500 } })
