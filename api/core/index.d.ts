@@ -24,7 +24,7 @@ interface Checksum {
   readonly verifiedBy: VerifiedBy;
 }
 /** Every code the signing server can answer. */
-type WireErrorCode = "INVALID_REQUEST" | "INVALID_SIZE" | "INVALID_NAME" | "INVALID_KEY" | "INVALID_TYPE" | "INVALID_METADATA" | "INVALID_PART" | "INVALID_CHECKSUM" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "FORBIDDEN" | "SIGNATURE_INVALID" | "SIGNATURE_EXPIRED" | "ORIGIN_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "BODY_TOO_LARGE" | "FILE_TOO_LARGE" | "FILE_TOO_SMALL" | "UNSUPPORTED_MEDIA_TYPE" | "TYPE_NOT_ACCEPTED" | "CHECKSUM_MISMATCH" | "TOO_MANY_REQUESTS" | "REJECTED" | "INTERNAL" | "STORE_REFUSED" | "STORE_UNAVAILABLE" | "STORE_FULL";
+type WireErrorCode = "INVALID_REQUEST" | "INVALID_SIZE" | "INVALID_NAME" | "INVALID_KEY" | "INVALID_TYPE" | "INVALID_METADATA" | "INVALID_PART" | "INVALID_CHECKSUM" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "FORBIDDEN" | "SIGNATURE_INVALID" | "SIGNATURE_EXPIRED" | "ORIGIN_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "BODY_TOO_LARGE" | "FILE_TOO_LARGE" | "FILE_TOO_SMALL" | "UNSUPPORTED_MEDIA_TYPE" | "TYPE_NOT_ACCEPTED" | "CHECKSUM_MISMATCH" | "TOO_MANY_REQUESTS" | "REJECTED" | "INTERNAL" | "STORE_REFUSED" | "STORE_UNAVAILABLE" | "STORE_FULL" | "CLOCK_SKEW";
 /** An object as the store holds it. */
 interface StoredObject<R = unknown> {
   /** relative to the tenant's prefix */
@@ -45,7 +45,7 @@ interface StoredObject<R = unknown> {
   readonly checksum?: Checksum;
 }
 /** Every code a {@link LongshoreError} can carry: the server's, and what only a browser meets. */
-type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CLOCK_SKEW" | "CANCELED" | "NOT_IN_BROWSER";
+type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CANCELED" | "NOT_IN_BROWSER";
 /** What each code says beside its message. */
 interface ErrorDetails {
   readonly name?: string;

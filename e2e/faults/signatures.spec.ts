@@ -76,6 +76,36 @@ test('fault 13: 403 RequestTimeTooSkewed again and again is CLOCK_SKEW', async (
   await outcome.arrived(tab, file, { after, lost: rule.hits })
 })
 
+for (const [where, clockAhead] of [
+  ['behind', -HOUR],
+  ['ahead of', HOUR],
+] as const) {
+  test.describe(`a clock an hour ${where} the store’s`, () => {
+    test.use({ serverOptions: { clockAhead } })
+
+    test(`fault 13: a signing server whose clock is an hour ${where} the store’s reads the store’s time from its refusal, and signs by that @ceph-only`, async ({
+      begin,
+      outcome,
+    }) => {
+      const { tab, file } = await begin(PARTS)
+      await outcome.arrived(tab, file)
+    })
+
+    test(`fault 13: a signing server whose clock is an hour ${where} the store’s, which tells a wrong time, is CLOCK_SKEW @ceph-only`, async ({
+      begin,
+      behind,
+      parts,
+      outcome,
+    }) => {
+      const date = new Date(Date.now() + clockAhead).toUTCString()
+      behind.add({ times: Infinity, fault: { kind: 'rewrite', headers: { date } } })
+      const { tab, file } = await begin(PARTS)
+      await outcome.failed(tab, file, 'CLOCK_SKEW', /Set the server's clock by NTP/)
+      expect(parts.puts()).toEqual([])
+    })
+  })
+}
+
 test('fault 14: 403 AccessDenied is fatal, without a storm', async ({ begin, data, parts, outcome }) => {
   const rule = data.add({ match: PUT, times: Infinity, fault: refusal(403, 'AccessDenied') })
   const { tab, file } = await begin(PARTS)

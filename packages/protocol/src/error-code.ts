@@ -30,6 +30,8 @@ export type WireErrorCode =
   | 'STORE_REFUSED'
   | 'STORE_UNAVAILABLE'
   | 'STORE_FULL'
+  /** the store's and the server's clocks differ too much */
+  | 'CLOCK_SKEW'
 
 /** The HTTP status of a call that fails whole with a code. */
 export const STATUS_OF: Readonly<Record<WireErrorCode, number>> = {
@@ -63,6 +65,7 @@ export const STATUS_OF: Readonly<Record<WireErrorCode, number>> = {
   STORE_REFUSED: 502,
   STORE_UNAVAILABLE: 503,
   STORE_FULL: 507,
+  CLOCK_SKEW: 502,
 }
 
 export interface WireError {

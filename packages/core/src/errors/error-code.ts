@@ -17,8 +17,6 @@ export type ErrorCode =
   | 'BAD_SIGNER_RESPONSE'
   /** the store answered something that a retry does not mend */
   | 'BAD_STORE_RESPONSE'
-  /** the store's and the server's clocks differ too much */
-  | 'CLOCK_SKEW'
   /** `cancel()`, `remove()` or the caller's signal */
   | 'CANCELED'
   /** used where no browser is, or after `dispose()` */

@@ -22,9 +22,9 @@ const OF_PROVIDER: Readonly<
   },
   UNAVAILABLE: { code: 'STORE_UNAVAILABLE', message: 'The store cannot answer just now. Ask again later.' },
   CLOCK_SKEW: {
-    code: 'STORE_REFUSED',
+    code: 'CLOCK_SKEW',
     message:
-      "The server's clock and the store's differ too much for signatures to hold. Set the server's clock.",
+      "The server's clock and the store's differ too much for signatures to hold. Set the server's clock by NTP.",
   },
   FULL: { code: 'STORE_FULL', message: 'The store is full. Free some space.' },
   REFUSED: { code: 'STORE_REFUSED', message: "The store refuses the server. See the server's log." },

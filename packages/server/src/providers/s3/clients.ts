@@ -81,7 +81,8 @@ export function createClients(settings: S3Settings): S3Clients {
       return { url, region: scheme?.signingRegion ?? region }
     },
     clockOffset() {
-      const offset = calls.made()?.config.systemClockOffset ?? 0
+      // each client learns it from refusals of its own
+      const offset = calls.made()?.config.systemClockOffset || once.made()?.config.systemClockOffset || 0
       return Math.abs(offset) < SKEW ? 0 : offset
     },
     destroy() {

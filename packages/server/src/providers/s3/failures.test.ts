@@ -93,6 +93,39 @@ describe('clocks that differ', () => {
     expect(date?.slice(0, 11)).toBe(hourAhead.toISOString().replaceAll(/[-:]/g, '').slice(0, 11))
   })
 
+  test('are mended for a create too, which else is tried once, for it was refused', async () => {
+    const hourAhead = new Date(Date.now() + 3_600_000)
+    const { provider, requests } = await on((_request, number) =>
+      number === 1
+        ? error(403, 'RequestTimeTooSkewed', { date: hourAhead.toUTCString() })
+        : {
+            body: '<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>',
+            headers: { date: hourAhead.toUTCString() },
+          },
+    )
+    const size = 10 * 1024 * 1024
+    const created = await provider.createUpload({
+      key: 'k',
+      size,
+      partSize: size / 2,
+      type: '',
+      metadata: {},
+      algorithm: 'CRC32C',
+    })
+    expect(created).toEqual({ uploadId: 'u' })
+    expect(requests).toHaveLength(2)
+    const signed = await provider.signPart({
+      ...upload,
+      partNumber: 1,
+      size: 1,
+      algorithm: 'CRC32C',
+      checksum: 'AAAAAA==',
+      expiresIn: 60_000,
+    })
+    const date = 'url' in signed ? new URL(signed.url).searchParams.get('X-Amz-Date') : ''
+    expect(date?.slice(0, 11)).toBe(hourAhead.toISOString().replaceAll(/[-:]/g, '').slice(0, 11))
+  })
+
   test('are CLOCK_SKEW where it repeats', async () => {
     const { provider, requests } = await on(() => error(403, 'RequestTimeTooSkewed'))
     await expect(provider.listParts(upload)).rejects.toMatchObject({ code: 'CLOCK_SKEW' })

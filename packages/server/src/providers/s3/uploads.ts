@@ -2,6 +2,7 @@ import {
   AbortMultipartUploadCommand,
   CreateMultipartUploadCommand,
   type CreateMultipartUploadCommandInput,
+  type CreateMultipartUploadCommandOutput,
   ListMultipartUploadsCommand,
   type ListMultipartUploadsCommandOutput,
 } from '@aws-sdk/client-s3'
@@ -12,23 +13,29 @@ import { algorithmNamed, fieldsOf } from './checksum-fields.ts'
 import { encodeMetadata } from './metadata.ts'
 import type { S3Settings } from './options.ts'
 import type { S3Store } from './store.ts'
-import { translated } from './translate-error.ts'
+import { toProviderError, translated } from './translate-error.ts'
 
 /**
  * Tried once: where the answer is lost, another try would leave an upload that nobody knows of. The
- * caller comes back and looks for what stands open.
+ * caller comes back and looks for what stands open. Only where the store refused it for its time, and so
+ * made nothing, it is tried again, by the store's clock, which the client has read from the refusal.
  */
 export function createUpload(store: S3Store, upload: NewUpload): Promise<{ readonly uploadId: string }> {
   const { clients, places, settings } = store
   return translated('object', async () => {
-    const { UploadId } = await clients.once.send(
-      new CreateMultipartUploadCommand({
-        ...places.of(upload),
-        Metadata: encodeMetadata(upload.metadata),
-        ...(upload.type === '' ? {} : { ContentType: upload.type }),
-        ...(settings.checksums === 'none' ? {} : checksumSettings(settings, upload.algorithm)),
-      }),
-    )
+    const create = (): Promise<CreateMultipartUploadCommandOutput> =>
+      clients.once.send(
+        new CreateMultipartUploadCommand({
+          ...places.of(upload),
+          Metadata: encodeMetadata(upload.metadata),
+          ...(upload.type === '' ? {} : { ContentType: upload.type }),
+          ...(settings.checksums === 'none' ? {} : checksumSettings(settings, upload.algorithm)),
+        }),
+      )
+    const { UploadId } = await create().catch((error: unknown) => {
+      if (toProviderError(error, 'object').code === 'CLOCK_SKEW') return create()
+      throw error
+    })
     if (!UploadId) throw new ProviderError('UNAVAILABLE', 'The store answered a new upload without its id.')
     return { uploadId: UploadId }
   })
