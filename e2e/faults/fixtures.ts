@@ -9,7 +9,6 @@
  * A title with @ceph-only is about a store's own answers to the signing server, which the filesystem has none of;
  * one with @any-store has nothing to do with the store, and runs once.
  */
-/* oxlint-disable no-empty-pattern -- Playwright reads what a fixture needs from its first argument's pattern */
 import type { FaultProxy } from '@longshore/testkit'
 import type { TestType } from '@playwright/test'
 import { test as base } from '../harness/fixtures.ts'

@@ -299,7 +299,7 @@ async function spoilRecords(): Promise<void> {
   database.close()
 }
 
-async function recordKeys(): Promise<readonly unknown[]> {
+async function recordKeys(): Promise<readonly string[]> {
   const [{ name = '' } = {}] = await indexedDB.databases()
   const opening = indexedDB.open(name)
   await new Promise((resolve) => (opening.onsuccess = resolve))
@@ -307,5 +307,5 @@ async function recordKeys(): Promise<readonly unknown[]> {
   const reading = database.transaction('progress').objectStore('progress').getAllKeys()
   await new Promise((resolve) => (reading.onsuccess = resolve))
   database.close()
-  return reading.result.map((key) => (Array.isArray(key) ? key[1] : key)).toSorted()
+  return reading.result.map((key) => (key as string[])[1] ?? '').sort()
 }
