@@ -23,7 +23,12 @@ export default defineConfig<Options>({
   reporter: 'list',
   globalSetup: './e2e/harness/bundles.ts',
   projects: [
-    { name: 'filesystem', ...PROMISES, use: { storeName: 'filesystem' }, grepInvert: [/@ceph-only/, ...SHORT] },
+    {
+      name: 'filesystem',
+      ...PROMISES,
+      use: { storeName: 'filesystem' },
+      grepInvert: [/@ceph-only/, ...SHORT],
+    },
     // what has nothing to do with the store runs once
     { name: 'ceph', ...PROMISES, use: { storeName: 'ceph' }, grepInvert: [/@any-store/, ...SHORT] },
     { name: 'faults', ...FAULTS, use: { storeName: 'filesystem' }, grepInvert: [/@ceph-only/, ...SHORT] },
