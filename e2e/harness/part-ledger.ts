@@ -18,15 +18,17 @@ export interface PartPut extends SignedPart {
 }
 
 export function createPartLedger(proxy: FaultProxy, server: SigningServer): PartLedger {
+  const known = new WeakMap<ProxiedRequest, SignedPart>()
   const puts = (key?: string): readonly PartPut[] =>
     proxy.requests
       .filter(({ method }) => method === 'PUT')
       .map((request) => ({ request, ...partOf(request) }))
       .filter((put) => key === undefined || put.key === key)
 
-  function partOf({ path, query }: ProxiedRequest): SignedPart {
-    const part = server.signedFor(path, query)
-    if (!part) throw new Error(`a data request that nobody signed: ${path}`)
+  function partOf(request: ProxiedRequest): SignedPart {
+    const part = known.get(request) ?? server.signedFor(request.path, request.query)
+    if (!part) throw new Error(`a data request that nobody signed: ${request.path}`)
+    known.set(request, part)
     return part
   }
 
@@ -49,7 +51,13 @@ export function createPartLedger(proxy: FaultProxy, server: SigningServer): Part
       }
       return [...again]
     },
-    untilAcknowledged: (count) => proxy.until(() => acknowledged().length >= count),
+    untilAcknowledged: (count) =>
+      proxy.until((requests) => {
+        // asked at every byte that moves: counted first, and told apart only where that may be enough
+        let all = 0
+        for (const request of requests) if (isAcknowledged(request) && request.method === 'PUT') all++
+        return all >= count && acknowledged().length >= count
+      }),
   }
 }
 

@@ -16,6 +16,7 @@ test.describe('very small parts', () => {
     data,
     parts,
   }) => {
+    test.setTimeout(180_000)
     const file = await files.make('many.bin', PARTS * PART_SIZE)
     const held = data.add({
       match: { method: 'PUT' },
