@@ -114,7 +114,9 @@ test('kill -9 of the signing server at half, and its restart: the upload finishe
   const object = await tab.untilStored(file.name)
   expect(await store.sha256Of(object.key)).toBe(file.sha256)
   expect(parts.sentAgain()).toEqual([])
-  expect(parts.puts().length).toBeLessThanOrEqual(PARTS + IN_FLIGHT)
+  // what was signed already may have run into the dead server: only what was answered counts
+  const answered = parts.puts().filter(({ request }) => request.targetStatus !== undefined)
+  expect(answered).toHaveLength(PARTS)
 })
 
 test('a file of the same name, size and time that differs by a byte in a stored part is refused', async ({
