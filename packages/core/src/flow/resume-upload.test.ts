@@ -115,13 +115,12 @@ describe('an upload that goes on after a restart', () => {
     expectWhole(engine)
   })
 
-  test('a listed part that is not the local one, and that no record knows, is sent again', async () => {
-    const { engine, resume, stored, sentAgain } = await interrupted([1, 2], [1])
+  test('a listed part that is not the local one, and that no record knows, is FILE_CHANGED', async () => {
+    const { resume, stored, sentAgain } = await interrupted([1, 2], [1])
     const other = partOf(2, bytesOf(SIZE, 7))
     stored?.parts.set(2, { bytes: other, checksum: checksumOf(other) })
-    await resume()
-    expect(sentAgain()).toEqual([2, 3, 4, 5])
-    expectWhole(engine)
+    await expect(resume()).rejects.toMatchObject({ code: 'FILE_CHANGED' })
+    expect(sentAgain()).toEqual([])
   })
 
   test('a listed part that the store holds otherwise than was recorded is sent again', async () => {

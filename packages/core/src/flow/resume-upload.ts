@@ -17,7 +17,8 @@ const PROOFS = 2
 /**
  * Finds out what of an upload stands: the store's listing, proven part by part against the local
  * file. A part whose local bytes are no longer what was sent means that the file changed; one that
- * the store holds differently is sent again.
+ * the store holds otherwise than this browser recorded is sent again. Where nothing was recorded (the tab died
+ * before it could) the store's checksum, which it compared as the part arrived, tells what was sent.
  */
 export async function resumeUpload(engine: Engine, run: UploadRun, opened: OpenedUpload): Promise<PartsOk> {
   const answer = await askSigner(engine, run, () => listParts(engine, run))
@@ -73,7 +74,12 @@ async function prove(
   const local = run.local.proven && recorded ? recorded.checksum : await digestPart(opened.algorithm)
   if (recorded && recorded.checksum !== local) throw changed(run.local.file.name)
   const part = { partNumber, size, checksum: local }
-  if (listed.checksum !== undefined) return listed.checksum === local ? part : undefined
+  if (listed.checksum === local) return part
+  if (listed.checksum !== undefined) {
+    // of a file that was picked again and a part that no record knows, the store's word is the only one
+    if (!recorded && !run.local.proven) throw changed(run.local.file.name)
+    return undefined
+  }
   const { isEtagOf } = await doubtfulParts()
   return (await isEtagOf(listed.etag, digestPart, recorded)) ? part : undefined
 }
