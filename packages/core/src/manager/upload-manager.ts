@@ -107,7 +107,8 @@ export function createUploadManager(
         return entry.record
       },
       get moved() {
-        return entry.progress.shown
+        // bytes below the mark that was shown once count by the parts they make up
+        return entry.progress.shown + entry.stored.size
       },
       get speed() {
         return lineSpeed.speed(clock.now())
