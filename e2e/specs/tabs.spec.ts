@@ -65,22 +65,6 @@ test('pause in a follower pauses the owner, and resume there lets it go on', asy
   await follower.click('resume')
   await expectArrived(store, owner, file)
   await expectArrived(store, follower, file)
-  console.log(
-    data.requests
-      .map((r) =>
-        [
-          r.method,
-          r.path.slice(-12),
-          r.status,
-          r.targetStatus,
-          r.outcome,
-          r.faults.join(),
-          r.requestBytes,
-        ].join(' '),
-      )
-      .join('\n'),
-    server.calls,
-  )
   expectSentOnce(parts, PARTS, IN_FLIGHT)
 })
 

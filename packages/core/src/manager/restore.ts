@@ -1,5 +1,5 @@
 import type { Engine } from '../flow/engine.ts'
-import type { LoadedRecord } from '../model/transfer-record.ts'
+import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { FileHandles } from '../ports/file-handles.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import { createEntry, type Entry } from './entry.ts'
@@ -37,8 +37,8 @@ export async function takeOver(
   { record, parts }: LoadedRecord,
   followed?: Followed,
 ): Promise<void> {
-  const { tabs, uploads } = visit
-  const mine = { ...record, owner: tabs.self }
+  const { engine, tabs, uploads } = visit
+  const mine = { ...record, owner: tabs.self, intent: intentOf(record.intent, followed?.heard) }
   const entry = followed?.entry ?? createEntry(mine, undefined)
   entry.record = mine
   for (const part of parts) {
@@ -46,11 +46,19 @@ export async function takeOver(
     entry.progress.stored(part.partNumber, part.size)
   }
   entry.asked = parts.length === record.opened?.partCount
-  if (record.intent === 'cancel') return uploads.adopt(entry, { state: 'canceled' })
+  if (mine.intent !== record.intent) await engine.progressStore.put(mine)
+  if (mine.intent === 'cancel') return uploads.adopt(entry, { state: 'canceled' })
   uploads.adopt(entry, { state: 'interrupted', needs: record.handle ? 'permission' : 'file' })
   if (followed?.file) uploads.attach(entry.id, { file: followed.file })
   else if (record.handle) await readAgain(visit, entry, record.handle)
   if (entry.asked || record.opened?.kind === 'single') void askEnded(visit, entry)
+}
+
+/** A pause or a cancel that was told before the tab died holds, though the tab had no time to record it. */
+function intentOf(recorded: TransferRecord['intent'], heard: Followed['heard']): TransferRecord['intent'] {
+  if (recorded !== 'move') return recorded
+  if (heard === 'paused') return 'pause'
+  return heard === 'canceled' ? 'cancel' : 'move'
 }
 
 /** Attaches the file behind the handle, where it may be read and is still the same. */

@@ -231,6 +231,25 @@ describe('when the owning tab dies', () => {
     expect(objects()).toEqual([bytesOf(SIZE)])
   })
 
+  for (const [state, stored] of [
+    ['paused', 1],
+    ['canceled', 0],
+  ] as const) {
+    test(`${state} so lately that only the message of it got out, it is ${state} in the other`, async () => {
+      const { owner, mine, theirs, clock, release, faults, store, records } = await twoTabs()
+      const before = await records.load(mine.id)
+      faults.add('abort', gate().fault)
+      mine[state === 'paused' ? 'pause' : 'cancel']()
+      await clock.settle()
+      if (before) await records.put(before.record)
+      owner.kill()
+      release()
+      await clock.pass(10_000)
+      expect(theirs.getSnapshot().state).toBe(state)
+      expect(store.uploads.size).toBe(stored)
+    })
+  }
+
   test('in the midst of a cancel, the other finishes it', async () => {
     const { owner, mine, theirs, clock, release, faults, store, records } = await twoTabs()
     const end = watched(theirs)
