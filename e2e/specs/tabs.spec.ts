@@ -43,7 +43,6 @@ test('pause in a follower pauses the owner, and resume there lets it go on', asy
   files,
   data,
   parts,
-  server,
 }) => {
   const file = await files.make('paused.bin', PARTS * store.partSize - 7)
   const held = holdAfter(HALF, data, parts)
