@@ -11,7 +11,18 @@ export { wholeOfParts } from './checksum/whole-of-parts.ts'
 export { combineParts, type PartChecksum } from './checksum/combine-parts.ts'
 export type { Batch, BatchAnswer, FailureAnswer, Outcome } from './messages/batch.ts'
 export type { ConfigAnswer } from './messages/config.ts'
-export type { SignedForm, SignedPut, SignedRequest } from './messages/signed-request.ts'
+export type { DownloadItem, DownloadOk } from './messages/downloads.ts'
+export type {
+  CopyItem,
+  KeyItem,
+  ListedObject,
+  ListItem,
+  ListOk,
+  MetadataItem,
+  RemoveItem,
+  RemoveOk,
+} from './messages/files.ts'
+export type { SignedForm, SignedGet, SignedPut, SignedRequest } from './messages/signed-request.ts'
 export type { StoredObject } from './messages/stored-object.ts'
 export type {
   AbortOk,

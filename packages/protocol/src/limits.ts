@@ -4,6 +4,8 @@ export const GIB: number = 1024 * MIB
 
 /** Items in one call. */
 export const MAX_BATCH: number = 100
+/** Objects in one page of a listing, and keys in one remove item: S3's own limits. */
+export const MAX_KEYS: number = 1000
 /** Parts in one sign item. */
 export const MAX_SIGN_PARTS: number = 100
 /** Parts of one upload: S3's own limit. */

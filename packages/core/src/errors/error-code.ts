@@ -7,6 +7,12 @@ export type ErrorCode =
   | 'FILE_CHANGED'
   /** the file was moved or deleted, or the permission to read it was lost */
   | 'FILE_UNREADABLE'
+  /** the object was replaced while it was downloaded */
+  | 'OBJECT_CHANGED'
+  /** the browser's storage, or the disk, has no room for the download */
+  | 'QUOTA_EXCEEDED'
+  /** the file or folder to save into may not be written, or is gone */
+  | 'FILE_UNWRITABLE'
   /** no progress for longer than `retry.patience` while online */
   | 'OUT_OF_PATIENCE'
   /** no answer came: refused, reset, cut, or blocked by CORS */

@@ -18,3 +18,9 @@ export interface SignedForm extends Signed {
   /** form fields, in order, before the file */
   readonly fields: Readonly<Record<string, string>>
 }
+
+/** Reads one object; not a {@link SignedRequest}, for it carries no body and may be sent often. */
+export interface SignedGet extends Signed {
+  readonly method: 'GET'
+  readonly headers: Readonly<Record<string, string>>
+}

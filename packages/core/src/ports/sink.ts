@@ -1,0 +1,61 @@
+import type { Algorithm, SignedGet } from '@longshore/protocol'
+
+/**
+ * Gathers the bytes of downloads where they outlive the page. Fetching and writing are one port, so that
+ * an adapter may do both in a worker and no byte crosses the main thread.
+ */
+export interface Sink {
+  /**
+   * Room for `size` bytes under this name: what an earlier visit left there, or new. Rejects with
+   * `QUOTA_EXCEEDED` where there is none.
+   */
+  open(name: string, size: number): Promise<OpenSink>
+  /** the names there are, those of earlier visits among them */
+  list(): Promise<readonly string[]>
+  /** Removes what was gathered; a name that is not there is no error. */
+  remove(name: string): Promise<void>
+  dispose(): void
+}
+
+/** One download's bytes so far. */
+export interface OpenSink {
+  /**
+   * Fetches one range, writes it at its offset and makes it durable. Rejects with the signal's reason
+   * after an abort, with a `NoAnswer` where the answer was cut or had another length than the range,
+   * with `QUOTA_EXCEEDED` where there was no room to write it.
+   */
+  receive(request: RangeRequest, options: ReceiveOptions): Promise<RangeAnswer>
+  /** All bytes, from disk as they are read, once every range is there. */
+  file(): Promise<Blob>
+  /** Lets go of it; the bytes stay. */
+  close(): Promise<void>
+}
+
+export interface RangeRequest {
+  readonly request: SignedGet
+  /** first byte, and the one after the last */
+  readonly start: number
+  readonly end: number
+  /** pins the object: sent as `If-Match` */
+  readonly etag: string
+  /** computed over the range as it arrives */
+  readonly algorithm: Algorithm
+}
+
+export interface ReceiveOptions {
+  readonly signal: AbortSignal
+  /** bytes of the range that arrived so far; 0 with the answer's head */
+  readonly onProgress: (bytes: number) => void
+}
+
+export type RangeAnswer =
+  /** durable; the checksum of its bytes, base64 */
+  | { readonly state: 'stored'; readonly checksum: string }
+  /** any other answer than the range: 412 where the object is another */
+  | {
+      readonly state: 'refused'
+      readonly status: number
+      readonly retryAfter?: string
+      /** at most a few KB */
+      readonly text: string
+    }
