@@ -1,7 +1,11 @@
 /** What a store can answer that the handler treats apart. */
 export type ProviderErrorCode =
   | 'NO_SUCH_UPLOAD'
+  /** no object stands at the key */
+  | 'NO_SUCH_KEY'
   | 'ALREADY_EXISTS'
+  /** the object is not the one that `ifMatch` names */
+  | 'PRECONDITION_FAILED'
   | 'INVALID_PART'
   | 'CHECKSUM_MISMATCH'
   | 'INVALID_KEY'

@@ -9,7 +9,12 @@ const OF_PROVIDER: Readonly<
     code: 'NOT_FOUND',
     message: 'The store does not know this upload any more. Start it again.',
   },
+  NO_SUCH_KEY: { code: 'NOT_FOUND', message: 'No object stands at this key.' },
   ALREADY_EXISTS: { code: 'CONFLICT', message: 'Another object stands at this key already.' },
+  PRECONDITION_FAILED: {
+    code: 'CONFLICT',
+    message: 'The object has changed since it was last looked at. Look again.',
+  },
   INVALID_PART: { code: 'INVALID_PART', message: 'The store does not take this part. Send it again.' },
   CHECKSUM_MISMATCH: {
     code: 'CHECKSUM_MISMATCH',
@@ -68,6 +73,7 @@ export function dataStatusOf(error: unknown): number | undefined {
     case 'CHECKSUM_MISMATCH':
       return 400
     case 'ALREADY_EXISTS':
+    case 'PRECONDITION_FAILED':
       return 412
     default:
       return undefined

@@ -45,7 +45,9 @@ const BY_CODE: Readonly<Record<string, ProviderErrorCode>> = {
 
 const MESSAGES: Readonly<Record<ProviderErrorCode, string>> = {
   NO_SUCH_UPLOAD: 'The store knows no such upload: it was completed or aborted.',
+  NO_SUCH_KEY: 'The store has no object at the key.',
   ALREADY_EXISTS: 'An object stands at the key already.',
+  PRECONDITION_FAILED: 'The object at the key is another than was asked for.',
   INVALID_PART: 'The store does not have the parts as they were listed.',
   CHECKSUM_MISMATCH: 'The store found another checksum than it was told.',
   INVALID_KEY: 'The store cannot take the key.',

@@ -98,7 +98,9 @@ type Answer =
 
 const CODES: readonly ProviderErrorCode[] = [
   'NO_SUCH_UPLOAD',
+  'NO_SUCH_KEY',
   'ALREADY_EXISTS',
+  'PRECONDITION_FAILED',
   'INVALID_PART',
   'CHECKSUM_MISMATCH',
   'INVALID_KEY',
