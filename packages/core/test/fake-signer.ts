@@ -193,6 +193,12 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
         if (grant.uploadId !== undefined) store.uploads.delete(grant.uploadId)
         else if (objectOf(grant)) store.objects.delete(grant.key)
       }),
+    download: async () => {
+      throw new LongshoreError('NOT_FOUND', 'There is no such object.')
+    },
+    files: async () => {
+      throw new LongshoreError('NOT_FOUND', 'There is no such object.')
+    },
   }
   return signer
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CreateItem } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
+import type { Signer } from '../ports/signer.ts'
 import { httpSigner } from './http-signer.ts'
 
 const NEVER = new AbortController().signal
@@ -162,6 +163,70 @@ describe('httpSigner asks', () => {
     await Promise.all(Array.from({ length: 99 }, (_, n) => signer.create({ ...item(n), metadata }, NEVER)))
     expect(calls.flatMap(({ items }) => items)).toHaveLength(99)
     for (const { bytes } of calls) expect(bytes).toBeLessThan(900 * 1024)
+  })
+})
+
+describe('httpSigner asks about objects that stand already', () => {
+  const GET = { method: 'GET', url: 'u', headers: { a: 'b' }, expiresIn: 1000 }
+  const LISTED = { objects: [{ ...OBJECT, url: 'u' }], prefixes: ['a/'], cursor: 'next' }
+  const REMOVED = {
+    removed: 1,
+    failed: [{ key: 'k', error: { code: 'STORE_REFUSED', message: 'm' } }],
+    more: true,
+  }
+
+  const CALLS = {
+    'downloads/sign': (signer: Signer) => signer.download({ key: 'k' }, NEVER),
+    'files/list': (signer: Signer) => signer.files('list', { prefix: 'a' }, NEVER),
+    'files/info': (signer: Signer) => signer.files('info', { key: 'k' }, NEVER),
+    'files/copy': (signer: Signer) => signer.files('copy', { from: 'k', to: 'l' }, NEVER),
+    'files/move': (signer: Signer) => signer.files('move', { from: 'k', to: 'l' }, NEVER),
+    'files/metadata': (signer: Signer) => signer.files('metadata', { key: 'k', metadata: {} }, NEVER),
+    'files/remove': (signer: Signer) => signer.files('remove', { keys: ['k'] }, NEVER),
+  }
+
+  test.each([
+    ['downloads/sign', { key: 'k' }, { ...OBJECT, request: GET }],
+    ['files/list', { prefix: 'a' }, LISTED],
+    ['files/list', { prefix: 'a' }, { objects: [], prefixes: [] }],
+    ['files/info', { key: 'k' }, OBJECT],
+    ['files/copy', { from: 'k', to: 'l' }, OBJECT],
+    ['files/move', { from: 'k', to: 'l' }, OBJECT],
+    ['files/metadata', { key: 'k', metadata: {} }, OBJECT],
+    ['files/remove', { keys: ['k'] }, REMOVED],
+  ] as const)('at /%s with %j', async (path, sent, ok) => {
+    answer = each(() => ({ ok }))
+    expect(await CALLS[path](httpSigner({ endpoint }))).toEqual(ok)
+    expect(calls).toMatchObject([{ method: 'POST', url: `/api/longshore/${path}`, items: [sent] }])
+  })
+
+  test.each([
+    ['downloads/sign', OBJECT],
+    ['downloads/sign', { ...OBJECT, request: PUT }],
+    ['downloads/sign', { request: GET }],
+    ['files/list', { objects: [{ key: 'k' }], prefixes: [] }],
+    ['files/list', { objects: [], prefixes: [1] }],
+    ['files/list', { objects: [], prefixes: [], cursor: 7 }],
+    ['files/info', {}],
+    ['files/copy', null],
+    ['files/move', []],
+    ['files/metadata', { ...OBJECT, size: -1 }],
+    ['files/remove', { removed: 1, failed: [] }],
+    ['files/remove', { removed: 1, failed: [{ key: 'k' }], more: false }],
+  ] as const)('and takes no broken answer of /%s: %j', async (path, ok) => {
+    answer = each(() => ({ ok }))
+    expect(await failure(CALLS[path](httpSigner({ endpoint })))).toMatchObject({
+      code: 'BAD_SIGNER_RESPONSE',
+    })
+  })
+
+  test('in batches, as many in one turn', async () => {
+    answer = each(({ key }) => ({ ok: { ...OBJECT, key } }))
+    const signer = httpSigner({ endpoint })
+    const keys = ['a', 'b', 'c']
+    const infos = await Promise.all(keys.map((key) => signer.files('info', { key }, NEVER)))
+    expect(infos.map(({ key }) => key)).toEqual(keys)
+    expect(calls).toHaveLength(1)
   })
 })
 

@@ -1,29 +1,48 @@
 // How the signing server's answers are read: a chunk of its own, which comes while the first call is under way.
 import type { ConfigAnswer } from '@longshore/protocol'
 import type { Outcome } from './batch-queue.ts'
+import type { FileCall } from '../ports/signer.ts'
 import { isObject, type Guard } from './guard.ts'
+import { downloadGuard, listGuard, removeGuard } from './file-guards.ts'
 import { failureOf, notTheProtocol, refused } from './signer-failure.ts'
-import { completeGuard, configGuard, createGuard, partsGuard, signGuard } from './signer-guards.ts'
+import {
+  completeGuard,
+  configGuard,
+  createGuard,
+  objectGuard,
+  partsGuard,
+  signGuard,
+} from './signer-guards.ts'
 import type { SignerResponse } from './signer-request.ts'
 
 export { noAnswer } from './signer-failure.ts'
 
-export type CallName = 'create' | 'sign' | 'parts' | 'complete' | 'abort'
+export type CallPath =
+  | `uploads/${'create' | 'sign' | 'parts' | 'complete' | 'abort'}`
+  | 'downloads/sign'
+  | `files/${FileCall}`
 
-const GUARDS: Readonly<Record<CallName, Guard<unknown>>> = {
-  create: createGuard,
-  sign: signGuard,
-  parts: partsGuard,
-  complete: completeGuard,
-  abort: isObject,
+const GUARDS: Readonly<Record<CallPath, Guard<unknown>>> = {
+  'uploads/create': createGuard,
+  'uploads/sign': signGuard,
+  'uploads/parts': partsGuard,
+  'uploads/complete': completeGuard,
+  'uploads/abort': isObject,
+  'downloads/sign': downloadGuard,
+  'files/list': listGuard,
+  'files/info': objectGuard,
+  'files/copy': objectGuard,
+  'files/move': objectGuard,
+  'files/metadata': objectGuard,
+  'files/remove': removeGuard,
 }
 
 /** The outcomes of a batch of `count` items, in their order. Throws where the call failed whole. */
-export function readBatch<Ok>(response: SignerResponse, name: CallName, count: number): Outcome<Ok>[] {
+export function readBatch<Ok>(response: SignerResponse, path: CallPath, count: number): Outcome<Ok>[] {
   const outcomes = readObject(response)['items']
   if (!Array.isArray(outcomes) || outcomes.length !== count) throw notTheProtocol(response.status)
   // the guard of a call knows what the call answers
-  const guard = GUARDS[name] as Guard<Ok>
+  const guard = GUARDS[path] as Guard<Ok>
   return outcomes.map((outcome: unknown) => {
     const { ok, error } = isObject(outcome) ? outcome : {}
     return guard(ok) ? { ok } : { error: refused(error, { status: response.status }) }

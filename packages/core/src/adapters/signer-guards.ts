@@ -35,7 +35,7 @@ const checksum = shape<Checksum>({
   verifiedBy: oneOf('store', 'server', 'browser', 'nobody'),
 })
 
-const object = shape<StoredObject>({
+export const objectGuard: Guard<StoredObject> = shape<StoredObject>({
   key: text,
   name: text,
   size: count,
@@ -71,12 +71,12 @@ export const signGuard: Guard<SignOk> = shape<SignOk>({ requests: list(partReque
 
 export const partsGuard: Guard<PartsOk> = states<PartsOk>({
   open: { parts: list(storedPart), token: optional(text) },
-  completed: { object, token: optional(text) },
+  completed: { object: objectGuard, token: optional(text) },
   gone: {},
 })
 
 export const completeGuard: Guard<CompleteOk> = states<CompleteOk>({
-  completed: { object },
+  completed: { object: objectGuard },
   incomplete: { parts: list(count) },
   gone: {},
   conflict: {},

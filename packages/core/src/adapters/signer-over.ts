@@ -1,10 +1,10 @@
 import { KIB, MAX_BATCH, type ConfigAnswer } from '@longshore/protocol'
 import { keepLoading } from '../keep-loading.ts'
 import type { HeadersOption, RequestHeaders } from '../model/request-headers.ts'
-import type { Signer } from '../ports/signer.ts'
+import type { FileCall, Signer } from '../ports/signer.ts'
 import { batchQueue } from './batch-queue.ts'
 import type * as Answers from './signer-answers.ts'
-import type { CallName } from './signer-answers.ts'
+import type { CallPath } from './signer-answers.ts'
 import type { SignerRequest, SignerResponse } from './signer-request.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -30,10 +30,10 @@ export function signerOver(request: SignerRequest, options: SignerOptions): Sign
   const call = caller(request, options, answers)
   const configs = new Map<string, Promise<ConfigAnswer>>()
 
-  function batched<Ok>(name: CallName): (item: unknown, signal: AbortSignal) => Promise<Ok> {
+  function batched<Ok>(path: CallPath): BatchedCall<Ok> {
     return batchQueue<Ok>(LIMITS, async (items, signal) => {
-      const response = await call('POST', `/uploads/${name}`, signal, `{"items":[${items.join()}]}`)
-      return (await answers()).readBatch<Ok>(response, name, items.length)
+      const response = await call('POST', `/${path}`, signal, `{"items":[${items.join()}]}`)
+      return (await answers()).readBatch<Ok>(response, path, items.length)
     })
   }
 
@@ -53,16 +53,22 @@ export function signerOver(request: SignerRequest, options: SignerOptions): Sign
     return unlessAborted(asked, signal)
   }
 
-  const abort = batched('abort')
+  const abort = batched('uploads/abort')
+  // what each of them answers, its guard knows
+  const files: Partial<Record<FileCall, BatchedCall<never>>> = {}
   return {
     config,
-    create: batched('create'),
-    sign: batched('sign'),
-    parts: batched('parts'),
-    complete: batched('complete'),
+    create: batched('uploads/create'),
+    sign: batched('uploads/sign'),
+    parts: batched('uploads/parts'),
+    complete: batched('uploads/complete'),
     abort: async (item, signal) => void (await abort(item, signal)),
+    download: batched('downloads/sign'),
+    files: (name, item, signal) => (files[name] ??= batched(`files/${name}`))(item, signal),
   }
 }
+
+type BatchedCall<Ok> = (item: unknown, signal: AbortSignal) => Promise<Ok>
 
 type Call = (
   method: 'GET' | 'POST',

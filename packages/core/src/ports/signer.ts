@@ -2,11 +2,21 @@ import type {
   CompleteItem,
   CompleteOk,
   ConfigAnswer,
+  CopyItem,
   CreateItem,
   CreateOk,
+  DownloadItem,
+  DownloadOk,
+  KeyItem,
+  ListItem,
+  ListOk,
+  MetadataItem,
   PartsOk,
+  RemoveItem,
+  RemoveOk,
   SignItem,
   SignOk,
+  StoredObject,
   TokenItem,
 } from '@longshore/protocol'
 
@@ -22,4 +32,23 @@ export interface Signer {
   parts(item: TokenItem, signal: AbortSignal): Promise<PartsOk>
   complete(item: CompleteItem, signal: AbortSignal): Promise<CompleteOk>
   abort(item: TokenItem, signal: AbortSignal): Promise<void>
+  download(item: DownloadItem, signal: AbortSignal): Promise<DownloadOk>
+  /** a call about objects that stand already: one method, for most pages make none of them */
+  files<Call extends FileCall>(
+    call: Call,
+    item: FileCalls[Call]['item'],
+    signal: AbortSignal,
+  ): Promise<FileCalls[Call]['ok']>
+}
+
+export type FileCall = keyof FileCalls
+
+/** What goes into each call under `/files`, and what comes out. */
+export interface FileCalls {
+  readonly list: { readonly item: ListItem; readonly ok: ListOk }
+  readonly info: { readonly item: KeyItem; readonly ok: StoredObject }
+  readonly copy: { readonly item: CopyItem; readonly ok: StoredObject }
+  readonly move: { readonly item: CopyItem; readonly ok: StoredObject }
+  readonly metadata: { readonly item: MetadataItem; readonly ok: StoredObject }
+  readonly remove: { readonly item: RemoveItem; readonly ok: RemoveOk }
 }
