@@ -5,6 +5,8 @@ import type { Algorithm, SignedGet } from '@longshore/protocol'
  * an adapter may do both in a worker and no byte crosses the main thread.
  */
 export interface Sink {
+  /** bytes of a range at least; default 8 MiB */
+  readonly leastRange?: number
   /**
    * Room for `size` bytes under this name (letters, digits, `-` and `_`): what an earlier visit left
    * there, or new. Rejects with `QUOTA_EXCEEDED` where there is none, with `FILE_UNWRITABLE` where
@@ -13,6 +15,11 @@ export interface Sink {
   open(name: string, size: number): Promise<OpenSink>
   /** the names there are, those of earlier visits among them */
   list(): Promise<readonly string[]>
+  /**
+   * Moves what was gathered out of the sink, to a file of this name that is the page's own from then on:
+   * nothing sweeps it. Each download has a folder to itself there, so that names do not collide.
+   */
+  keep(name: string, as: string): Promise<FileSystemFileHandle>
   /** Removes what was gathered; a name that is not there is no error. */
   remove(name: string): Promise<void>
   /**
