@@ -6,7 +6,7 @@ import { toWireError } from '../http/wire-error.ts'
 import type { Action, Grant } from '../route.ts'
 import { askPermission } from './ask-permission.ts'
 import type { CallContext } from './call-context.ts'
-import { mapLimit } from './map-limit.ts'
+import { mapLimit } from '../map-limit.ts'
 
 export interface BatchSteps<Subject extends { readonly route: string }, Ok> {
   /** what an item is about, before anyone is asked whether it may be; throws what is wrong with it */

@@ -3,16 +3,21 @@ import { ProviderError } from '../provider-error.ts'
 import type { DataGrant, ObjectAddress, ProviderRequest, StorageProvider } from '../provider.ts'
 import { abortUpload } from './filesystem/abort-upload.ts'
 import { completeUpload } from './filesystem/complete-upload.ts'
+import { copyObject } from './filesystem/copy-object.ts'
 import { createUpload } from './filesystem/create-upload.ts'
 import { parseGrant, type PartGrant, type PutGrant } from './filesystem/data-grant.ts'
 import { syncedDisk, unsyncedDisk } from './filesystem/disk.ts'
 import { openFolders } from './filesystem/folders.ts'
+import { getObject } from './filesystem/get-object.ts'
 import { pathOfKey } from './filesystem/key-path.ts'
+import { listObjects } from './filesystem/list-objects.ts'
 import { listParts, listUploads } from './filesystem/list-uploads.ts'
 import { infoOfEntry } from './filesystem/object-entry.ts'
 import { readEntry, removeObject } from './filesystem/objects.ts'
+import { putObject } from './filesystem/put-object.ts'
 import { receivePart } from './filesystem/receive-part.ts'
 import { receivePut } from './filesystem/receive-put.ts'
+import { removeMany } from './filesystem/remove-many.ts'
 import { makeStore, type Store } from './filesystem/store.ts'
 import { sweep, type SweepOptions, type Swept } from './filesystem/sweep.ts'
 import { translated } from './filesystem/translate-error.ts'
@@ -109,6 +114,31 @@ export function filesystem({ root, fsync = true, verify = true }: FilesystemOpti
         return entry && infoOfEntry(entry)
       }),
     remove: (at) => onStore((store) => removeObject(store, inDefaultBucket(at).key)),
+    removeMany: (bucket, keys) =>
+      onStore(async (store) => {
+        refuseBucket(bucket)
+        return removeMany(store, keys)
+      }),
+    list: (listing) =>
+      onStore(async (store) => {
+        refuseBucket(listing.bucket)
+        return listObjects(store, listing)
+      }),
+    copy: (copy) =>
+      onStore(async (store) => {
+        inDefaultBucket(copy.from)
+        inDefaultBucket(copy.to)
+        return copyObject(store, copy)
+      }),
+
+    async signGet(get) {
+      const { key, disposition, type } = inDefaultBucket(get)
+      pathOfKey(key)
+      return { method: 'GET', grant: { key, disposition, ...(type !== undefined && { type }) } }
+    },
+    get: (at, options = {}) => onStore(async (store) => getObject(store, inDefaultBucket(at).key, options)),
+    put: (object, body) => onStore(async (store) => putObject(store, inDefaultBucket(object), body)),
+
     sweep: (options) => onStore((store) => sweep(store, options)),
   }
 }
@@ -123,7 +153,11 @@ function granted(grant: (PartGrant | PutGrant) & DataGrant): ProviderRequest {
 }
 
 function inDefaultBucket<T extends ObjectAddress>(at: T): T {
-  if (at.bucket !== undefined)
-    throw new ProviderError('REFUSED', 'This store has no buckets but its default one.')
+  refuseBucket(at.bucket)
   return at
+}
+
+function refuseBucket(bucket: string | undefined): void {
+  if (bucket !== undefined)
+    throw new ProviderError('REFUSED', 'This store has no buckets but its default one.')
 }

@@ -2,13 +2,19 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { abortCases } from './abort-cases.ts'
 import { checksumCases } from './checksum-cases.ts'
 import { completeCases } from './complete-cases.ts'
+import { copyCases } from './copy-cases.ts'
+import { getCases } from './get-cases.ts'
 import { keyCases } from './key-cases.ts'
+import { listCases } from './list-cases.ts'
 import { listUploadsCases } from './list-uploads-cases.ts'
 import { metadataCases } from './metadata-cases.ts'
 import { partCases } from './part-cases.ts'
 import { makeSuite, type ProviderTraits, type ProviderUnderTest } from './provider-under-test.ts'
 import { putCases } from './put-cases.ts'
+import { putStreamCases } from './put-stream-cases.ts'
+import { removeManyCases } from './remove-many-cases.ts'
 import { replaceCases } from './replace-cases.ts'
+import { signGetCases } from './sign-get-cases.ts'
 
 /**
  * What every provider does, tested by really sending the requests it signs. `makeProvider` runs once,
@@ -41,5 +47,11 @@ export function describeProvider(
     describe('replacing', () => replaceCases(suite))
     describe('metadata', () => metadataCases(suite))
     describe('a key', () => keyCases(suite))
+    describe('a listing', () => listCases(suite))
+    describe('removing many', () => removeManyCases(suite))
+    describe('a copy', () => copyCases(suite))
+    describe('a signed read', () => signGetCases(suite))
+    describe('reading', () => getCases(suite))
+    describe('putting a stream', () => putStreamCases(suite))
   })
 }

@@ -33,6 +33,8 @@ export type Lack =
   | 'conditionalPut'
   /** `onlyIfAbsent` at Complete */
   | 'conditionalComplete'
+  /** `onlyIfAbsent` of copies that race */
+  | 'conditionalCopy'
   /** refusing bytes that are not what the part's or put's checksum says */
   | 'bodyChecksum'
   /** refusing a whole that is not what Complete's checksum says */

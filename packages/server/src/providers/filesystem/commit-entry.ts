@@ -12,6 +12,8 @@ export interface Commit {
   readonly source: string
   readonly entry: ObjectEntry
   readonly onlyIfAbsent: boolean
+  /** the blob that must stand there: else `PRECONDITION_FAILED`. Certain among this process's commits alone. */
+  readonly replaces?: string
   /** what to throw where the source is gone: whoever removes an upload takes it along, so that it cannot be committed any more */
   readonly gone: () => ProviderError
 }
@@ -45,13 +47,15 @@ type Outcome = 'again' | { readonly replaced: ObjectEntry | undefined }
 
 async function tryCommit(
   store: Store,
-  { source, entry, onlyIfAbsent, gone }: Commit,
+  { source, entry, onlyIfAbsent, replaces, gone }: Commit,
   file: string,
 ): Promise<Outcome> {
   const standing = await readEntry(store, entry.key)
   // A twin of this very Complete was faster, or a crash came right after the commit.
   if (standing?.madeBy === entry.madeBy) return { replaced: undefined }
   if (onlyIfAbsent && standing) throw alreadyExists()
+  if (replaces !== undefined && standing?.blob !== replaces)
+    throw new ProviderError('PRECONDITION_FAILED', 'Another object has come to stand at the key.')
   if (standing) await discardUpload(store, standing)
   try {
     // A link fails where the name is taken; a rename replaces. Both show all or nothing.

@@ -4,7 +4,7 @@ import type { Disk } from './disk.ts'
 import { codeOf, isMissing, linkRefused } from './folders.ts'
 
 /** Opens, and never through a link. Absent on systems that have no such flag. */
-async function openFile(path: string, flags: number): Promise<FileHandle> {
+export async function openFile(path: string, flags: number): Promise<FileHandle> {
   try {
     return await open(path, flags | (constants.O_NOFOLLOW ?? 0), 0o600)
   } catch (error) {

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs'
-import type { FileHandle } from 'node:fs/promises'
 import { ProviderError } from '../../provider-error.ts'
 import { CREATE, withFile } from './files.ts'
 import { withHasher } from './hasher.ts'
 import type { DonePart } from './journal-record.ts'
 import type { LoadedUpload } from './loaded-upload.ts'
+import { readRange } from './read-range.ts'
 import { besidePath } from './receive-part.ts'
 import { blobPath, type Store } from './store.ts'
 import { writeBody } from './write-body.ts'
@@ -40,21 +40,4 @@ export async function gatherParts(
     }
     await store.disk.syncFile(handle)
   })
-}
-
-const CHUNK_BYTES = 1024 * 1024
-
-/** The bytes of a range, each piece in memory of its own. Ends early where the file does. */
-export async function* readRange(
-  handle: FileHandle,
-  start: number,
-  length: number,
-): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < length;) {
-    const wanted = Math.min(CHUNK_BYTES, length - at)
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, start + at)
-    if (bytesRead === 0) return
-    yield buffer.subarray(0, bytesRead)
-    at += bytesRead
-  }
 }

@@ -22,6 +22,18 @@ const FULL = 198
  */
 export function pathOfKey(key: string): KeyPath {
   checkKey(key)
+  return layOut(key)
+}
+
+/**
+ * The folders in which all stands that begins with a prefix, whatever else does there. Any text is a prefix:
+ * what no key begins with is found nowhere.
+ */
+export function foldersOfPrefix(prefix: string): readonly string[] {
+  return layOut(prefix).folders
+}
+
+function layOut(key: string): KeyPath {
   const folders: string[] = []
   const segments = key.split('/').map(piecesOf)
   const last = segments.pop() ?? []

@@ -17,9 +17,14 @@ export interface EntryPath {
   readonly file: string
 }
 
-export function entryPath({ folders }: Store, key: string): EntryPath {
+/** The folder that keys begin in. */
+export function topFolder({ folders }: Store): string {
+  return join(folders.objects, BUCKET)
+}
+
+export function entryPath(store: Store, key: string): EntryPath {
   const path = pathOfKey(key)
-  const folder = join(folders.objects, BUCKET, ...path.folders)
+  const folder = join(topFolder(store), ...path.folders)
   return { folder, file: join(folder, path.file) }
 }
 
@@ -40,7 +45,7 @@ export async function removeObject(store: Store, key: string): Promise<void> {
   await store.locks.locked(file, async () => {
     // Again only where a twin of the Complete that made it brought it back meanwhile.
     while (await takeObject(store, folder, file));
-    await pruneFolders(folder, join(store.folders.objects, BUCKET))
+    await pruneFolders(folder, topFolder(store))
   })
 }
 

@@ -12,8 +12,8 @@ export interface BodyPlace {
   readonly handle: FileHandle
   /** byte offset in the file of the body's first */
   readonly position: number
-  /** bytes the body must have */
-  readonly size: number
+  /** bytes the body must have; `undefined` for any */
+  readonly size: number | undefined
 }
 
 /**
@@ -43,13 +43,13 @@ export async function writeBody(
 
   try {
     for await (const piece of piecesOfBody(body, BATCH_BYTES, signal)) {
-      if (received + piece.length > size) throw tooLong(size)
+      if (size !== undefined && received + piece.length > size) throw tooLong(size)
       received += piece.length
       batch.push(piece)
       hasher.update(piece)
       if (received - written >= BATCH_BYTES || batch.length >= BATCH_PIECES) await flush()
     }
-    if (received < size) throw tooShort(size, received)
+    if (size !== undefined && received < size) throw tooShort(size, received)
     await flush()
     await underway
   } finally {
