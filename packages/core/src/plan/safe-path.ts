@@ -29,11 +29,17 @@ export function safeName(name: string): string {
     .toWellFormed()
   const bytes = new TextEncoder().encode(cleaned).length
   if (cleaned === name && cleaned !== '' && bytes <= MAX_BYTES) return cleaned
-  return marked(cleaned, crc32c(new TextEncoder().encode(name)))
+  return marked(cleaned, name)
+}
+
+/** Another name of the same meaning, for where that one is refused or taken. */
+export function otherName(name: string): string {
+  return marked(`${name}_`, name)
 }
 
 /** The name with a mark before its extension, as short as it has to be. */
-function marked(name: string, mark: number): string {
+function marked(name: string, original: string): string {
+  const mark = crc32c(new TextEncoder().encode(original))
   const [, stem = name, extension = ''] = /^(.+?)(\.[^.]{1,16})?$/su.exec(name) ?? []
   const tail = `-${(mark >>> 0).toString(16).padStart(8, '0')}${extension}`
   const room = MAX_BYTES - new TextEncoder().encode(tail).length
