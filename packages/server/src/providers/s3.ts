@@ -2,12 +2,17 @@ import type { StorageProvider } from '../provider.ts'
 import { capabilitiesOf, S3_LIMITS } from './s3/capabilities.ts'
 import { createClients } from './s3/clients.ts'
 import { completeUpload } from './s3/complete-upload.ts'
+import { copy } from './s3/copy-object.ts'
 import { setCors, type CorsOutcome, type CorsWish } from './s3/cors.ts'
+import { get } from './s3/get-object.ts'
+import { list } from './s3/list-objects.ts'
 import { listParts } from './s3/list-parts.ts'
 import { info, remove } from './s3/objects.ts'
 import { checkOptions, type S3Options } from './s3/options.ts'
 import { createPlaces } from './s3/place.ts'
-import { signPart, signPut } from './s3/sign-requests.ts'
+import { put } from './s3/put-object.ts'
+import { removeMany } from './s3/remove-many.ts'
+import { signGet, signPart, signPut } from './s3/sign-requests.ts'
 import type { S3Store } from './s3/store.ts'
 import { abortUpload, createUpload, listUploads } from './s3/uploads.ts'
 
@@ -43,6 +48,12 @@ export function s3(options: S3Options): S3Provider {
     abortUpload: (upload) => abortUpload(store, upload),
     info: (at, algorithm) => info(store, at, algorithm),
     remove: (at) => remove(store, at),
+    removeMany: (bucket, keys) => removeMany(store, bucket, keys),
+    list: (listing) => list(store, listing),
+    copy: (wanted) => copy(store, wanted),
+    signGet: (wanted) => signGet(store, wanted),
+    get: (at, options) => get(store, at, options),
+    put: (object, body) => put(store, object, body),
     setCors: (wish) => setCors(store, wish),
     dispose: async () => store.clients.destroy(),
   }

@@ -16,6 +16,10 @@ const ROOTS: Readonly<Record<string, string>> = {
   ListMultipartUploadsCommand: 'ListMultipartUploadsResult',
   ListPartsCommand: 'ListPartsResult',
   CompleteMultipartUploadCommand: 'CompleteMultipartUploadResult',
+  ListObjectsV2Command: 'ListBucketResult',
+  DeleteObjectsCommand: 'DeleteResult',
+  CopyObjectCommand: 'CopyObjectResult',
+  UploadPartCopyCommand: 'CopyPartResult',
   GetBucketCorsCommand: 'CORSConfiguration',
 }
 

@@ -5,11 +5,16 @@ import type { S3Settings } from './options.ts'
 /** ms: below this the store's whole seconds and the way of its answer say more than the clocks do */
 const SKEW = 60_000
 
+/** Bodies that are read at once: a limit for runaways only. */
+const MOST_STREAMS = 1000
+
 export interface S3Clients {
   /** for this server's own calls */
   readonly calls: S3Client
   /** the same without tries of its own, for what must not happen twice unseen */
   readonly once: S3Client
+  /** for bodies, which flow at the pace of whoever reads them: they neither fill up the calls' connections nor time out there */
+  readonly streams: S3Client
   /** signs for the endpoint that browsers reach, and sends nothing */
   readonly signing: S3Client
   /** a bucket's URL as browsers reach it, and the region to sign for */
@@ -53,6 +58,24 @@ export function createClients(settings: S3Settings): S3Clients {
     boundAnswers(client)
     return client
   })
+  const streams = lazily(() => {
+    const client = new S3Client({
+      ...common,
+      ...at(endpoint),
+      retryMode: 'standard',
+      maxAttempts: attempts,
+      requestHandler: {
+        connectionTimeout: Math.min(5_000, timeout),
+        requestTimeout: timeout,
+        throwOnRequestTimeout: true,
+        socketTimeout: 0,
+        httpAgent: { maxSockets: MOST_STREAMS, keepAlive: true },
+        httpsAgent: { maxSockets: MOST_STREAMS, keepAlive: true },
+      },
+    })
+    boundAnswers(client)
+    return client
+  })
   const signing = lazily(
     () => new S3Client({ ...common, ...at(publicEndpoint), useAccelerateEndpoint: settings.useAccelerate }),
   )
@@ -62,6 +85,9 @@ export function createClients(settings: S3Settings): S3Clients {
     },
     get once() {
       return once.get()
+    },
+    get streams() {
+      return streams.get()
     },
     get signing() {
       return signing.get()
@@ -86,7 +112,7 @@ export function createClients(settings: S3Settings): S3Clients {
       return Math.abs(offset) < SKEW ? 0 : offset
     },
     destroy() {
-      for (const client of [once, signing, calls]) client.made()?.destroy()
+      for (const client of [once, streams, signing, calls]) client.made()?.destroy()
     },
   }
 }

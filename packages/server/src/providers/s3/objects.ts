@@ -8,16 +8,24 @@ import { translated } from './translate-error.ts'
 
 /** Where the credentials may not list the bucket, Amazon answers 403 for a key that is not there: `REFUSED`. */
 export function info(
-  { clients, places }: S3Store,
+  store: S3Store,
   at: ObjectAddress,
   algorithm?: Algorithm,
 ): Promise<ObjectInfo | undefined> {
   return translated('object', async () => {
-    const head = await clients.calls
-      .send(new HeadObjectCommand({ ...places.of(at), ChecksumMode: 'ENABLED' }))
-      .catch(undefinedWhereMissing)
+    const head = await headOf(store, at)
     return head && toInfo(at.key, head, algorithm)
   })
+}
+
+/** `undefined` where nothing stands. */
+export function headOf(
+  { clients, places }: S3Store,
+  at: ObjectAddress,
+): Promise<HeadObjectCommandOutput | undefined> {
+  return clients.calls
+    .send(new HeadObjectCommand({ ...places.of(at), ChecksumMode: 'ENABLED' }))
+    .catch(undefinedWhereMissing)
 }
 
 export async function remove({ clients, places }: S3Store, at: ObjectAddress): Promise<void> {
@@ -30,10 +38,11 @@ function undefinedWhereMissing(error: unknown): undefined {
   if (status !== 404) throw error
 }
 
-function toInfo(key: string, head: HeadObjectCommandOutput, algorithm: Algorithm | undefined): ObjectInfo {
-  const checksum = (algorithm ? [algorithm] : ALGORITHMS)
-    .map((one) => wholeChecksum(head, one))
-    .find((one) => one !== undefined)
+/** What every answer about an object says of it, its checksum left out. */
+export function describe(
+  key: string,
+  head: Pick<HeadObjectCommandOutput, 'ContentLength' | 'ContentType' | 'ETag' | 'LastModified' | 'Metadata'>,
+): ObjectInfo {
   return {
     key,
     size: head.ContentLength ?? 0,
@@ -41,8 +50,18 @@ function toInfo(key: string, head: HeadObjectCommandOutput, algorithm: Algorithm
     etag: head.ETag ?? '',
     lastModified: head.LastModified?.getTime() ?? 0,
     metadata: decodeMetadata(head.Metadata ?? {}),
-    ...(checksum === undefined ? {} : { checksum }),
   }
+}
+
+export function toInfo(
+  key: string,
+  head: HeadObjectCommandOutput,
+  algorithm: Algorithm | undefined,
+): ObjectInfo {
+  const checksum = (algorithm ? [algorithm] : ALGORITHMS)
+    .map((one) => wholeChecksum(head, one))
+    .find((one) => one !== undefined)
+  return { ...describe(key, head), ...(checksum === undefined ? {} : { checksum }) }
 }
 
 function wholeChecksum(head: HeadObjectCommandOutput, algorithm: Algorithm): ObjectInfo['checksum'] {

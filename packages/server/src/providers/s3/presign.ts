@@ -1,5 +1,5 @@
 import { S3RequestPresigner } from '@aws-sdk/s3-request-presigner'
-import type { ProviderRequest } from '../../provider.ts'
+import { encode, encodeKey } from './encode-key.ts'
 import type { Place } from './place.ts'
 import type { S3Store } from './store.ts'
 import { translated } from './translate-error.ts'
@@ -7,52 +7,75 @@ import { translated } from './translate-error.ts'
 /** Seconds that S3 lets a presigned URL live at most. */
 const LONGEST_LIFE = 7 * 24 * 60 * 60
 
-export interface PutRequest {
+interface Presigning {
   readonly place: Place
   readonly query: Readonly<Record<string, string>>
-  /** all that the browser is to send of its own accord, names in lower case */
+  /** all that the browser is to send of its own accord and may not change, names in lower case */
   readonly headers: Readonly<Record<string, string>>
-  /** bytes of the body */
-  readonly size: number
   /** ms */
   readonly expiresIn: number
 }
 
+export interface PutRequest extends Presigning {
+  /** bytes of the body */
+  readonly size: number
+}
+
+interface Presigned<Method> {
+  readonly method: Method
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Its length is signed too. */
+export function presignPut(store: S3Store, put: PutRequest): Promise<Presigned<'PUT'>> {
+  return presign(store, 'PUT', put, { 'content-length': String(put.size) })
+}
+
+/** `Range` and the conditions are left to whoever reads: no header is signed. */
+export function presignGet(
+  store: S3Store,
+  get: Pick<Presigning, 'place' | 'query' | 'expiresIn'>,
+): Promise<Presigned<'GET'>> {
+  return presign(store, 'GET', { ...get, headers: {} }, {})
+}
+
 /**
- * Signs every header the request is to carry, and its length. None is moved into the query: Ceph checks
+ * Signs every header the request is to carry. None is moved into the query: Ceph checks
  * a checksum only where it stands in a header. The presigner is used by itself, since the SDK's way to
  * it through a command and all its middleware costs some ten times as much.
  */
-export function presignPut(store: S3Store, put: PutRequest): Promise<ProviderRequest> {
+function presign<Method extends 'PUT' | 'GET'>(
+  store: S3Store,
+  method: Method,
+  { place, query, headers, expiresIn }: Presigning,
+  unsent: Readonly<Record<string, string>>,
+): Promise<Presigned<Method>> {
   const { clients } = store
   return translated('object', async () => {
-    const { base, presigner } = presignerOf(store, put.place.Bucket)
+    const { base, presigner } = presignerOf(store, place.Bucket)
     const now = Date.now() + clients.clockOffset()
-    const names = Object.keys(put.headers)
-    const path = `${base.pathname.replace(/\/$/, '')}/${put.place.Key.split('/').map(encode).join('/')}`
+    const names = Object.keys(headers)
+    const path = `${base.pathname.replace(/\/$/, '')}/${encodeKey(place.Key)}`
     const signed = await presigner.presign(
       {
-        method: 'PUT',
+        method,
         protocol: base.protocol,
         hostname: base.hostname,
         ...(base.port === '' ? {} : { port: Number(base.port) }),
         path,
-        query: { ...put.query },
-        headers: { ...put.headers, 'content-length': String(put.size) },
+        query: { ...query },
+        headers: { ...headers, ...unsent },
       },
       {
         unhoistableHeaders: new Set(names),
         // without its name here, the type would be left out
         signableHeaders: new Set(names),
         signingDate: new Date(now),
-        expiresIn: lifeInSeconds(now, put.expiresIn),
+        expiresIn: lifeInSeconds(now, expiresIn),
       },
     )
-    return {
-      method: 'PUT',
-      url: `${base.origin}${path}?${queryOf(signed.query ?? {})}`,
-      headers: put.headers,
-    }
+    return { method, url: `${base.origin}${path}?${queryOf(signed.query ?? {})}`, headers }
   })
 }
 
@@ -87,12 +110,4 @@ function queryOf(query: Readonly<Record<string, string | string[] | null>>): str
   return Object.entries(query)
     .map(([name, value]) => `${encode(name)}=${encode(String(value))}`)
     .join('&')
-}
-
-/** As signature version 4 wants it: RFC 3986's unreserved characters alone stay. */
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
 }

@@ -1,8 +1,8 @@
 import type { Algorithm } from '@longshore/protocol'
-import type { PartToSign, ProviderRequest, PutToSign } from '../../provider.ts'
+import type { GetToSign, PartToSign, ProviderGet, ProviderRequest, PutToSign } from '../../provider.ts'
 import { fieldsOf } from './checksum-fields.ts'
 import { encodeMetadata } from './metadata.ts'
-import { presignPut } from './presign.ts'
+import { presignGet, presignPut } from './presign.ts'
 import type { S3Store } from './store.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -31,6 +31,18 @@ export async function signPut(store: S3Store, put: PutToSign): Promise<ProviderR
     },
     size: put.size,
     expiresIn: put.expiresIn,
+  })
+}
+
+/** What the answer says of itself is signed, so that a page cannot have one shown that is to be saved. */
+export async function signGet(store: S3Store, get: GetToSign): Promise<ProviderGet> {
+  return presignGet(store, {
+    place: store.places.of(get),
+    query: {
+      'response-content-disposition': get.disposition,
+      ...(get.type === undefined ? {} : { 'response-content-type': get.type }),
+    },
+    expiresIn: get.expiresIn,
   })
 }
 

@@ -46,7 +46,12 @@ describe("the store's failure in the provider's terms", () => {
 
   test('a missing key is a missing upload where an upload was asked for, and only there', () => {
     expect(toProviderError(failure('NoSuchKey', 404), 'upload').code).toBe('NO_SUCH_UPLOAD')
-    expect(toProviderError(failure('NoSuchKey', 404), 'object').code).toBe('REFUSED')
+    expect(toProviderError(failure('NoSuchKey', 404), 'object').code).toBe('NO_SUCH_KEY')
+  })
+
+  test('a condition is about what is read where something is, else about what would be replaced', () => {
+    expect(toProviderError(failure('PreconditionFailed', 412), 'source').code).toBe('PRECONDITION_FAILED')
+    expect(toProviderError(failure('PreconditionFailed', 412), 'object').code).toBe('ALREADY_EXISTS')
   })
 
   test("a provider's own failure stays as it is", () => {

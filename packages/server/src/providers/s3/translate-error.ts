@@ -13,6 +13,7 @@ interface Failure {
 /** By S3's code (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html), and some stores' own. */
 const BY_CODE: Readonly<Record<string, ProviderErrorCode>> = {
   NoSuchUpload: 'NO_SUCH_UPLOAD',
+  NoSuchKey: 'NO_SUCH_KEY',
   InvalidPart: 'INVALID_PART',
   InvalidPartOrder: 'INVALID_PART',
   EntityTooSmall: 'INVALID_PART',
@@ -59,10 +60,14 @@ const MESSAGES: Readonly<Record<ProviderErrorCode, string>> = {
 }
 
 /**
- * Runs a call and lets it fail as a {@link ProviderError}. In `upload` calls a missing key means a
- * missing upload: Ceph says so after Complete.
+ * What a call is about, where one code of S3's means two things. In `upload` calls a missing key is a
+ * missing upload: Ceph says so after Complete. A condition that does not hold is about what stands at the
+ * key already, in `source` calls about what is read.
  */
-export async function translated<T>(about: 'upload' | 'object', call: () => Promise<T>): Promise<T> {
+export type About = 'upload' | 'object' | 'source'
+
+/** Runs a call and lets it fail as a {@link ProviderError}. */
+export async function translated<T>(about: About, call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
@@ -70,14 +75,19 @@ export async function translated<T>(about: 'upload' | 'object', call: () => Prom
   }
 }
 
-export function toProviderError(error: unknown, about: 'upload' | 'object'): ProviderError {
+export function toProviderError(error: unknown, about: About): ProviderError {
   if (error instanceof ProviderError) return error
   const failure = readFailure(error)
-  const code = about === 'upload' && failure.code === 'NoSuchKey' ? 'NO_SUCH_UPLOAD' : codeOf(failure)
+  const code = codeAbout(about, codeOf(failure))
   return new ProviderError(code, `${MESSAGES[code]} (${failure.code})`, {
     cause: plainCause(error, failure),
     retryAfter: code === 'UNAVAILABLE' ? failure.retryAfter : undefined,
   })
+}
+
+function codeAbout(about: About, code: ProviderErrorCode): ProviderErrorCode {
+  if (about === 'upload' && code === 'NO_SUCH_KEY') return 'NO_SUCH_UPLOAD'
+  return about === 'source' && code === 'ALREADY_EXISTS' ? 'PRECONDITION_FAILED' : code
 }
 
 function codeOf({ code, status }: Failure): ProviderErrorCode {

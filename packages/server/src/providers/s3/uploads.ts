@@ -41,7 +41,7 @@ export function createUpload(store: S3Store, upload: NewUpload): Promise<{ reado
   })
 }
 
-function checksumSettings(
+export function checksumSettings(
   { checksums }: S3Settings,
   algorithm: Algorithm,
 ): Pick<CreateMultipartUploadCommandInput, 'ChecksumAlgorithm' | 'ChecksumType'> {
