@@ -49,6 +49,20 @@ describe.skipIf(store === undefined)("the bucket's CORS rules", () => {
     expect((await preflight('https://other.example.com')).status).toBe(200)
   })
 
+  test('let pages read ranges of what stands as it was, and see what they got', async () => {
+    await provider.setCors({ origins: [ORIGIN] })
+    const answer = await fetch(`${store?.endpoint}/${bucket.name}/key`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: ORIGIN,
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'if-match,range',
+      },
+    })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('access-control-expose-headers')?.toLowerCase()).toContain('content-range')
+  })
+
   test('that are there already are left alone', async () => {
     await provider.setCors({ origins: [ORIGIN] })
     expect(await provider.setCors({ origins: [ORIGIN] })).toEqual({ state: 'unchanged' })

@@ -16,6 +16,8 @@ export interface CorsRule {
   readonly AllowedOrigins: readonly string[]
   readonly AllowedMethods: readonly string[]
   readonly AllowedHeaders: readonly string[]
+  /** for whoever reads an answer with a page of their own: nothing here depends on them */
+  readonly ExposeHeaders: readonly string[]
   readonly MaxAgeSeconds: number
 }
 
@@ -57,6 +59,7 @@ function corsRule(origins: readonly string[]): CorsRule {
     AllowedOrigins: origins,
     AllowedMethods: ['PUT', 'POST', 'GET', 'HEAD'],
     AllowedHeaders: ['content-type', 'content-md5', 'if-none-match', 'if-match', 'range', 'x-amz-*'],
+    ExposeHeaders: ['ETag', 'Content-Range', 'Content-Length'],
     MaxAgeSeconds: 3600,
   }
 }
@@ -67,6 +70,7 @@ function toSdk(rule: CorsRule): CORSRule {
     AllowedOrigins: [...rule.AllowedOrigins],
     AllowedMethods: [...rule.AllowedMethods],
     AllowedHeaders: [...rule.AllowedHeaders],
+    ExposeHeaders: [...rule.ExposeHeaders],
   }
 }
 
@@ -84,6 +88,7 @@ function isSame(present: CORSRule, rule: CorsRule): boolean {
     present.MaxAgeSeconds === rule.MaxAgeSeconds &&
     sameSet(present.AllowedOrigins, rule.AllowedOrigins) &&
     sameSet(present.AllowedMethods, rule.AllowedMethods) &&
-    sameSet(present.AllowedHeaders, rule.AllowedHeaders)
+    sameSet(present.AllowedHeaders, rule.AllowedHeaders) &&
+    sameSet(present.ExposeHeaders, rule.ExposeHeaders)
   )
 }
