@@ -1,0 +1,58 @@
+import { killTree, tempDir } from '@longshore/testkit'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chromium } from '@playwright/test'
+import { chromiumLaunch } from '../../../../scripts/browser/chromium.ts'
+
+/** A Chromium that nothing watches: a debugging session slows its network. */
+export interface Spawned extends AsyncDisposable {
+  readonly pid: number
+  /** where a session can be opened for a moment */
+  readonly devTools: string
+}
+
+export async function spawnChromium(): Promise<Spawned> {
+  const profile = await tempDir('bench-profile')
+  const { executablePath = chromium.executablePath(), args } = chromiumLaunch()
+  const child = spawn(
+    executablePath,
+    [
+      ...args,
+      '--headless',
+      `--user-data-dir=${profile.path}`,
+      '--remote-debugging-port=0',
+      '--enable-precise-memory-info',
+      '--js-flags=--expose-gc',
+      '--disable-background-timer-throttling',
+      '--disable-backgrounding-occluded-windows',
+      '--disable-renderer-backgrounding',
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const exited = once(child, 'exit')
+  const devTools = await addressIn(child.stderr)
+  const { pid } = child
+  if (pid === undefined) throw new Error('Chromium did not start')
+  return {
+    pid,
+    devTools,
+    async [Symbol.asyncDispose]() {
+      await killTree(pid)
+      await exited
+      await profile[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function addressIn(stderr: NodeJS.ReadableStream): Promise<string> {
+  let said = ''
+  for await (const chunk of stderr) {
+    said += String(chunk)
+    const address = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1]
+    if (address === undefined) continue
+    stderr.resume()
+    return address
+  }
+  throw new Error(`Chromium ended at its start:\n${said}`)
+}

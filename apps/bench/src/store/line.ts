@@ -1,0 +1,19 @@
+/** The line that all connections share: a bucket of tokens, one a byte. */
+export interface Line {
+  /** ms to wait before more than these bytes may come */
+  take(bytes: number, now: number): number
+}
+
+/** ms of traffic that may come at once */
+const BURST = 5
+
+export function createLine(bitsPerSecond: number): Line {
+  const perMs = bitsPerSecond / 8 / 1000
+  let freeAt = 0
+  return {
+    take(bytes, now) {
+      freeAt = Math.max(freeAt, now - BURST) + bytes / perMs
+      return Math.max(0, freeAt - now)
+    },
+  }
+}
