@@ -74,6 +74,10 @@ const ALLOWED: readonly (readonly [file: string, line: string])[] = [
   ['packages/core/src/retry/ok.test.ts', `export const z = Promise.resolve(1)`],
   ['packages/core/src/plan/ok.ts', `export const z = Math.max(1, Date.parse('2020'))`],
   ['apps/demo/src/ok.ts', `import { z } from '@longshore/core/base'`],
+  [
+    'apps/bench/src/ok.ts',
+    `import { z } from '@longshore/core/base'; import { x } from '@longshore/testkit'`,
+  ],
   ['apps/server/src/ok.ts', `import { z } from '@longshore/server/node'`],
   ['e2e/ok.spec.ts', `import { z } from '@longshore/core'; import { x } from './fixtures/z.ts'`],
 ]

@@ -136,10 +136,11 @@ export const directions: readonly OxlintOverride[] = [
   ...stage('apps/server/**/*.ts', [onlyOurs('server')], [onlyOurs('server', 'protocol', 'testkit')]),
   override(['apps/server/test/**/*.ts'], [onlyOurs('server', 'protocol', 'testkit')]),
   ...stage(
-    'apps/{demo,bench}/**/*.{ts,tsx}',
+    'apps/demo/**/*.{ts,tsx}',
     [onlyOurs('core', 'react', 'server')],
     [onlyOurs('core', 'react', 'server', 'testkit')],
   ),
+  override(['apps/bench/**/*.{ts,tsx}'], [onlyOurs('core', 'react', 'server', 'testkit')]),
 ]
 
 /** What holds for files that no override names: e2e, scripts, configs. */

@@ -7,11 +7,14 @@ declare const gc: (() => void) | undefined
 
 const input = document.querySelector('input')
 const tasks: number[] = []
+
 new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
   type: 'longtask',
 })
 
-input?.addEventListener('change', async () => {
+input?.addEventListener('change', () => void run())
+
+async function run(): Promise<void> {
   const order = (await (await fetch('/order')).json()) as Order
   try {
     const row = ROWS[order.row]
@@ -21,11 +24,12 @@ input?.addEventListener('change', async () => {
     const start = performance.now()
     await move([...(input.files ?? [])])
     const wall = performance.now() - start
-    await post('/figures', JSON.stringify({ wall, longestTask: Math.max(0, ...tasks), heap: heap() }))
+    const figures: PageFigures = { wall, longestTask: Math.max(0, ...tasks), heap: heap() }
+    await post('/figures', JSON.stringify(figures))
   } catch (error) {
     await post('/failure', String(error))
   }
-})
+}
 
 function heap(): number {
   gc?.()
@@ -36,5 +40,3 @@ function heap(): number {
 function post(path: string, body: string): Promise<Response> {
   return fetch(path, { method: 'POST', body })
 }
-
-export type { PageFigures }

@@ -33,7 +33,7 @@ export async function startBenchServer(pages: string, store: DrainStore): Promis
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/'
-    if (path.startsWith(BASE_PATH)) return void sign(request, response)
+    if (path.startsWith(BASE_PATH)) return sign(request, response)
     if (path === '/order') {
       response.end(JSON.stringify(await order.promise))
     } else if (path === '/figures' || path === '/failure') {
