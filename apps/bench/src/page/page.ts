@@ -12,9 +12,9 @@ new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duratio
   type: 'longtask',
 })
 
-input?.addEventListener('change', () => void run())
+input?.addEventListener('change', () => void run([...(input.files ?? [])]))
 
-async function run(): Promise<void> {
+async function run(files: readonly File[]): Promise<void> {
   const order = (await (await fetch('/order')).json()) as Order
   try {
     const row = ROWS[order.row]
@@ -22,7 +22,7 @@ async function run(): Promise<void> {
     const move = await row(order)
     tasks.length = 0
     const start = performance.now()
-    await move([...(input.files ?? [])])
+    await move(files)
     const wall = performance.now() - start
     const figures: PageFigures = { wall, longestTask: Math.max(0, ...tasks), heap: heap() }
     await post('/figures', JSON.stringify(figures))
