@@ -24,6 +24,9 @@ export function compose<H>(
       clock: options.clock ?? systemClock(),
       connectivity: options.connectivity ?? browserConnectivity(),
       ...(fileHandles && { fileHandles }),
+      sink: options.sink,
+      delivery: options.delivery,
+      gathering: { workerUrl, folder: `longshore:${endpoint}` },
     }),
     options,
   )

@@ -2,6 +2,8 @@ import { LongshoreError } from './errors/longshore-error.ts'
 import type { Attached } from './manager/attach.ts'
 import type { BehaviourOptions, Ports } from './manager/behaviour.ts'
 import { createClient, type Client, type Transfers } from './manager/client.ts'
+import type { DownloadedObject } from './model/downloaded-object.ts'
+import type { DownloadAllOptions, DownloadInput, DownloadOptions } from './model/download-options.ts'
 import type { FileInput } from './manager/collect-files.ts'
 import type { Group } from './manager/group.ts'
 import type { Transfer } from './manager/transfer.ts'
@@ -24,6 +26,17 @@ export interface Longshore<H = unknown> {
   uploadAll<Name extends RouteName<H> = RouteName<H>>(input: FileInput, options?: GroupOptions<Name>): Group
   /** Gives interrupted uploads the files they began with, picked again. */
   attach(input: FileInput): Promise<Attached>
+  /**
+   * Begins to download an object. Never throws: a refusal is a failed transfer. The bytes are gathered in
+   * the browser's private file system, compared with the object's checksum, and only then brought to where
+   * `to` says; after a reload or a crash the download goes on where it stood.
+   */
+  download(key: string, options: DownloadOptions): Transfer<DownloadedObject>
+  /**
+   * Begins to download many into a folder: these keys, or all that begin with a prefix, found page by page.
+   * Goes on after a reload, those that were not found yet among them.
+   */
+  downloadAll(input: DownloadInput, options: DownloadAllOptions): Group
   readonly transfers: Transfers
   readonly totals: Watchable<Totals>
   /** Resolves once the unfinished transfers of an earlier visit are back in the list. */
@@ -47,6 +60,8 @@ export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptio
     upload: (file, given) => use().upload(file, given) as Transfer<never>,
     uploadAll: (input, given) => use().uploadAll(input, given),
     attach: async (input) => use().attach(input),
+    download: (key, given) => use().download(key, given),
+    downloadAll: (input, given) => use().downloadAll(input, given),
     get transfers() {
       return client().transfers
     },
@@ -77,6 +92,8 @@ const INERT: Client = {
   upload: refuse,
   uploadAll: refuse,
   attach: refuse,
+  download: refuse,
+  downloadAll: refuse,
   transfers: {
     getSnapshot: () => NO_IDS,
     subscribe: () => nothing,

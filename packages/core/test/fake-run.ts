@@ -1,7 +1,9 @@
 import type { Engine } from '../src/flow/engine.ts'
 import type { LocalFile } from '../src/flow/local-file.ts'
 import type { UploadRun } from '../src/flow/upload-run.ts'
-import { RECORD_VERSION, type PartRecord, type TransferRecord } from '../src/model/transfer-record.ts'
+import { RECORD_VERSION } from '../src/model/record-base.ts'
+import type { PartRecord } from '../src/model/transfer-record.ts'
+import type { UploadRecord } from '../src/model/upload-record.ts'
 import { createProgress } from '../src/state/progress.ts'
 import type { TransferEvent } from '../src/state/transfer-event.ts'
 
@@ -12,12 +14,12 @@ export interface FakeRun extends UploadRun {
   readonly shown: number[]
   /** Ends the run, as a pause does. */
   abort(): void
-  record: TransferRecord
+  record: UploadRecord
   local: LocalFile
 }
 
 /** The record of an upload of this file that never began. */
-function recordOf(file: File, more: Partial<TransferRecord> = {}): TransferRecord {
+function recordOf(file: File, more: Partial<UploadRecord> = {}): UploadRecord {
   const { name, size, lastModified, type } = file
   return {
     version: RECORD_VERSION,
@@ -37,7 +39,7 @@ function recordOf(file: File, more: Partial<TransferRecord> = {}): TransferRecor
 export function fakeRun(
   engine: Engine,
   file: File,
-  record: TransferRecord = recordOf(file),
+  record: UploadRecord = recordOf(file),
   parts: readonly PartRecord[] = [],
 ): FakeRun {
   const controller = new AbortController()
@@ -62,7 +64,7 @@ export function fakeRun(
       run.record = { ...run.record, ...change }
       await engine.progressStore.put(run.record)
     },
-    creating: (item) => engine.signer.create(item, new AbortController().signal),
+    life: new AbortController().signal,
     dispatch: (event) => void events.push(event),
     progress: {
       sending: (partNumber, bytes) => (progress.sending(partNumber, bytes), show()),

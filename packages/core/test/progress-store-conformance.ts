@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { TransferRecord } from '../src/model/transfer-record.ts'
+import type { StoredRecord } from '../src/model/transfer-record.ts'
 import type { ProgressStore } from '../src/ports/progress-store.ts'
 import { part, record } from './progress-store-records.ts'
 
-function byId<T extends { readonly record: TransferRecord }>(all: readonly T[]): T[] {
+function byId<T extends { readonly record: StoredRecord }>(all: readonly T[]): T[] {
   return [...all].sort((a, b) => (a.record.id < b.record.id ? -1 : 1))
 }
 

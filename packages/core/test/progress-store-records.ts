@@ -1,6 +1,8 @@
-import { RECORD_VERSION, type PartRecord, type TransferRecord } from '../src/model/transfer-record.ts'
+import { RECORD_VERSION } from '../src/model/record-base.ts'
+import type { PartRecord } from '../src/model/transfer-record.ts'
+import type { UploadRecord } from '../src/model/upload-record.ts'
 
-export function record(id: string, more: Partial<TransferRecord> = {}): TransferRecord {
+export function record(id: string, more: Partial<UploadRecord> = {}): UploadRecord {
   return {
     version: RECORD_VERSION,
     id,

@@ -1,5 +1,5 @@
 // What a visit reads of an earlier one: a chunk of its own, since a first upload only writes.
-import type { LoadedRecord, PartRecord, TransferRecord } from '../model/transfer-record.ts'
+import type { LoadedRecord, PartRecord, StoredRecord } from '../model/transfer-record.ts'
 import { text } from './guard.ts'
 import { partsOf, type Step } from './idb-steps.ts'
 import { isPart, isRecord } from './stored-record.ts'
@@ -8,7 +8,7 @@ export const readAll: Step<LoadedRecord[]> = (store) => {
   const keys = store.getAllKeys()
   const values = store.getAll()
   const result = (): LoadedRecord[] => {
-    const records: TransferRecord[] = []
+    const records: StoredRecord[] = []
     const parts = new Map<string, PartRecord[]>()
     keys.result.forEach((key, i) => {
       const value: unknown = values.result[i]
@@ -53,6 +53,6 @@ export function claimIn(id: string, from: string, owner: string): Step<boolean> 
   }
 }
 
-function isRecordOf(id: string, value: unknown): value is TransferRecord {
+function isRecordOf(id: string, value: unknown): value is StoredRecord {
   return isRecord(value) && value.id === id
 }

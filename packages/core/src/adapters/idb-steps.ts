@@ -1,4 +1,4 @@
-import type { TransferRecord } from '../model/transfer-record.ts'
+import type { StoredRecord } from '../model/transfer-record.ts'
 
 /** What is asked of a transaction. */
 export type Step<T> = (store: IDBObjectStore) => Asked<T>
@@ -15,7 +15,7 @@ export function partsOf(id: string): IDBKeyRange {
   return IDBKeyRange.bound(['part', id], ['part', id, []])
 }
 
-export function putRecord(store: IDBObjectStore, record: TransferRecord): void {
+export function putRecord(store: IDBObjectStore, record: StoredRecord): void {
   try {
     store.put(record, ['record', record.id])
   } catch (error) {

@@ -1,8 +1,8 @@
-import type { LoadedRecord, PartRecord, TransferRecord } from '../model/transfer-record.ts'
+import type { LoadedRecord, PartRecord, StoredRecord } from '../model/transfer-record.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 
 interface Kept {
-  record: TransferRecord | undefined
+  record: StoredRecord | undefined
   readonly parts: Map<number, PartRecord>
 }
 

@@ -1,22 +1,28 @@
-import { ALGORITHMS } from '@longshore/protocol'
-import {
-  RECORD_VERSION,
-  type Fingerprint,
-  type OpenedUpload,
-  type PartRecord,
-  type TransferRecord,
-} from '../model/transfer-record.ts'
-import { count, isObject, num, oneOf, optional, shape, text, texts, type Guard } from './guard.ts'
+import { ALGORITHMS, type StoredObject } from '@longshore/protocol'
+import type { DownloadGroupRecord } from '../model/download-group-record.ts'
+import type { DownloadRecord, OpenedDownload } from '../model/download-record.ts'
+import { RECORD_VERSION, type RecordBase } from '../model/record-base.ts'
+import type { PartRecord, StoredRecord } from '../model/transfer-record.ts'
+import type { Fingerprint, OpenedUpload, UploadRecord } from '../model/upload-record.ts'
+import { count, isObject, list, num, oneOf, optional, shape, text, texts, type Guard } from './guard.ts'
 
-/** A handle is taken on trust: the read of its file tells. */
-function handle(value: unknown): value is FileSystemFileHandle {
+/** A handle is taken on trust: its use tells. */
+function handle(value: unknown): value is FileSystemFileHandle & FileSystemDirectoryHandle {
   return isObject(value)
 }
 
-/** What IndexedDB held, if it is a record of this version, and whole. */
-export const isRecord: Guard<TransferRecord> = shape<TransferRecord>({
-  version: oneOf(RECORD_VERSION),
+const base = {
+  version: oneOf<typeof RECORD_VERSION>(RECORD_VERSION),
   id: text,
+  priority: num,
+  intent: oneOf<RecordBase['intent']>('move', 'pause', 'cancel', 'done'),
+  owner: text,
+  createdAt: num,
+}
+
+const isUpload = shape<UploadRecord>({
+  ...base,
+  direction: optional(oneOf('upload')),
   attempt: count,
   fingerprint: shape<Fingerprint>({
     name: text,
@@ -29,7 +35,6 @@ export const isRecord: Guard<TransferRecord> = shape<TransferRecord>({
   route: optional(text),
   prefix: optional(text),
   metadata: optional(texts),
-  priority: num,
   handle: optional(handle),
   opened: optional(
     shape<OpenedUpload>({
@@ -42,9 +47,51 @@ export const isRecord: Guard<TransferRecord> = shape<TransferRecord>({
       checksum: optional(text),
     }),
   ),
-  intent: oneOf('move', 'pause', 'cancel'),
-  owner: text,
-  createdAt: num,
 })
+
+/** What of a stored object a download counts on; the rest is handed on as it was answered. */
+const object = shape<Pick<StoredObject, 'key' | 'size' | 'etag' | 'type'>>({
+  key: text,
+  size: count,
+  etag: text,
+  type: text,
+}) as Guard<StoredObject>
+
+const isDownload = shape<DownloadRecord>({
+  ...base,
+  direction: oneOf('download'),
+  key: text,
+  name: text,
+  named: optional(oneOf(true, false)),
+  type: text,
+  size: count,
+  to: oneOf<DownloadRecord['to']>('disk', 'opfs', 'blob', 'file', 'folder'),
+  handle: optional(handle),
+  path: optional(text),
+  group: optional(text),
+  opened: optional(
+    shape<OpenedDownload>({
+      object,
+      algorithm: oneOf(...ALGORITHMS),
+      partSize: count,
+      partCount: count,
+    }),
+  ),
+})
+
+const isDownloadGroup = shape<DownloadGroupRecord>({
+  ...base,
+  direction: oneOf('downloads'),
+  handle,
+  keys: optional(list(text)),
+  prefix: optional(text),
+  begun: count,
+  after: optional(text),
+})
+
+/** What IndexedDB held, if it is a record of this version, and whole. */
+export function isRecord(value: unknown): value is StoredRecord {
+  return isUpload(value) || isDownload(value) || isDownloadGroup(value)
+}
 
 export const isPart: Guard<PartRecord> = shape<PartRecord>({ partNumber: count, size: count, checksum: text })

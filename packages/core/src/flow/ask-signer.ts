@@ -1,10 +1,11 @@
 import type { CompleteOk, PartsOk, SignPart, SignedRequest } from '@longshore/protocol'
 import type { Engine } from './engine.ts'
 import { persist } from './persist.ts'
+import type { Retried } from './transfer-run.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
 
 /** Calls the signing server until it answers, as long as patience lasts. */
-export function askSigner<T>(engine: Engine, run: UploadRun, call: () => Promise<T>): Promise<T> {
+export function askSigner<T>(engine: Engine, run: Retried, call: () => Promise<T>): Promise<T> {
   return persist(engine, run, call, (recovery) => recovery.judgeSigner)
 }
 

@@ -1,9 +1,10 @@
 import type { PartsOk, StoredObject } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
+import type { UploadRecord } from '../model/upload-record.ts'
 import { askSigner } from './ask-signer.ts'
 import type { Engine } from './engine.ts'
 import { createItem } from './open-upload.ts'
-import type { UploadRun } from './upload-run.ts'
+import type { TransferRun } from './transfer-run.ts'
 
 /** How often the store is asked whether the upload is gone before the server's sweeper is left to it. */
 const MOST_ROUNDS = 10
@@ -18,7 +19,7 @@ const LANDED_AFTER = 2_000
  */
 export async function cancelUpload(
   engine: Engine,
-  run: UploadRun,
+  run: TransferRun<UploadRecord>,
   asked: boolean,
 ): Promise<StoredObject | undefined> {
   const { opened } = run.record
@@ -52,7 +53,7 @@ export async function cancelUpload(
 }
 
 /** Where a create was asked but its answer never came, asks again: the server finds what is open. */
-async function findToken(engine: Engine, run: UploadRun): Promise<string | undefined> {
+async function findToken(engine: Engine, run: TransferRun<UploadRecord>): Promise<string | undefined> {
   if (run.record.attempt === 0) return undefined
   await run.save({ attempt: run.record.attempt + 1 })
   const found = await askSigner(engine, run, () => engine.signer.create(createItem(run), run.signal))

@@ -1,18 +1,26 @@
 import type { CompleteOk, ConfigAnswer, StoredObject } from '@longshore/protocol'
 import type { LongshoreError } from '../errors/longshore-error.ts'
+import type { UploadRecord } from '../model/upload-record.ts'
+import type { DownloadGroupRecord } from '../model/download-group-record.ts'
+import type { DownloadAllOptions, DownloadInput } from '../model/download-options.ts'
+import type { DownloadRecord } from '../model/download-record.ts'
+import type { RecordBase } from '../model/record-base.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Connectivity } from '../ports/connectivity.ts'
+import type { Delivery } from '../ports/delivery.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 import type { Signer } from '../ports/signer.ts'
 import type { Slots } from '../ports/slots.ts'
 import type { Transport } from '../ports/transport.ts'
 import type { Failure } from '../retry/failure.ts'
 import type { RetryBudget } from '../retry/retry-budget.ts'
+import type { DownloadRun } from './download-run.ts'
 import type { Line } from './line.ts'
 import type { LocalFile } from './local-file.ts'
 import type { PartAttempt } from './upload-part.ts'
 import type { Begun } from './upload.ts'
+import type { Retried, TransferRun } from './transfer-run.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /** How long each phase of a data request may stand still, in ms. */
@@ -43,9 +51,28 @@ export interface Engine {
   readonly budget: RetryBudget
   /** What happens when something goes wrong: a chunk of its own, asked for at the first use of all. */
   readonly recovery: () => Promise<Recovery>
+  /** What only downloads need: a chunk of its own, asked for at the first of them. */
+  readonly downloads: () => Promise<Downloads>
   readonly timeouts: Timeouts
   /** ms */
   readonly patience: number
+}
+
+export interface Downloads {
+  readonly download: (run: DownloadRun) => Promise<StoredObject>
+  /** Removes what was gathered. */
+  readonly discard: (run: DownloadRun) => Promise<undefined>
+  readonly delivery: Delivery
+  /** One that had arrived is of no more use to any page: removes what was gathered, and its record. */
+  readonly forget: (id: string) => Promise<void>
+  /** Records a new group, and finds what it is to download. */
+  readonly begin: (
+    base: RecordBase,
+    input: DownloadInput,
+    options: DownloadAllOptions,
+  ) => AsyncIterable<DownloadRecord>
+  /** What a group is to download still, from where its record stands. */
+  readonly find: (group: DownloadGroupRecord) => AsyncIterable<DownloadRecord>
 }
 
 export type Judge = (error: unknown) => Failure | Promise<Failure>
@@ -54,7 +81,7 @@ export interface Recovery {
   /** Goes on with a task that failed once, until it succeeds, fails for good, or patience ends. */
   readonly retry: <T>(
     engine: Engine,
-    run: UploadRun,
+    run: Retried,
     task: () => Promise<T>,
     judge: Judge,
     failure: unknown,
@@ -68,7 +95,11 @@ export interface Recovery {
     ended: Exclude<CompleteOk, { state: 'completed' }>,
     round: number,
   ) => Promise<Begun>
-  readonly cancelUpload: (engine: Engine, run: UploadRun, asked: boolean) => Promise<StoredObject | undefined>
+  readonly cancelUpload: (
+    engine: Engine,
+    run: TransferRun<UploadRecord>,
+    asked: boolean,
+  ) => Promise<StoredObject | undefined>
   readonly isUploadGone: (error: unknown) => boolean
   readonly changed: (name: string) => LongshoreError
   readonly tooLarge: (rule: ConfigAnswer, file: File) => LongshoreError

@@ -1,5 +1,5 @@
 import { DEFAULT_ALGORITHM } from '@longshore/protocol'
-import type { Fingerprint } from '../model/transfer-record.ts'
+import type { Fingerprint } from '../model/upload-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 
 const EDGE = 65_536

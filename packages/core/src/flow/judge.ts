@@ -13,7 +13,7 @@ import { PartRefused, type PartAttempt } from './upload-part.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /** How often in a row the store may find other bytes than were hashed, or refuse a fresh signature. */
-const MOST_REFUSALS = 3
+export const MOST_REFUSALS = 3
 
 /** The store no longer knows the upload. */
 class UploadGone extends Error {}
@@ -79,7 +79,12 @@ const REASON: Readonly<Partial<Record<Verdict['kind'], readonly [ErrorCode, stri
   fatal: ['STORE_REFUSED', 'no retry mends that. Check the bucket, its policy and the part rules.'],
 }
 
-function refusal({ kind }: Verdict, status: number, partNumber: number, storeCode = ''): LongshoreError {
+export function refusal(
+  { kind }: Verdict,
+  status: number,
+  partNumber: number,
+  storeCode = '',
+): LongshoreError {
   const [code, why] = REASON[kind] ?? [
     'STORE_REFUSED',
     "it does not accept the server's signature. Check the signing server's credentials and what they may do.",
@@ -88,7 +93,7 @@ function refusal({ kind }: Verdict, status: number, partNumber: number, storeCod
   return new LongshoreError(code, message, { partNumber, status })
 }
 
-function noAnswer(cause: NoAnswer, partNumber: number): LongshoreError {
+export function noAnswer(cause: NoAnswer, partNumber: number): LongshoreError {
   return new LongshoreError(
     'NETWORK',
     `Part ${partNumber} got no answer from the store: the connection was lost, or the store's CORS rules do not allow this page. It is tried again; if it never succeeds, check the bucket's CORS.`,

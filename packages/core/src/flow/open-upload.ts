@@ -1,10 +1,11 @@
 import type { CreateItem } from '@longshore/protocol'
-import type { Fingerprint, OpenedUpload } from '../model/transfer-record.ts'
+import type { Fingerprint, OpenedUpload, UploadRecord } from '../model/upload-record.ts'
 import { choosePartSize } from '../plan/choose-part-size.ts'
 import { askSigner, live } from './ask-signer.ts'
 import { digest, reading } from './digest.ts'
 import type { Engine } from './engine.ts'
 import { fingerprint } from './fingerprint.ts'
+import type { TransferRun } from './transfer-run.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
 
 export interface Opened {
@@ -38,7 +39,8 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
 
   const answer = await askSigner(engine, run, async () => {
     await run.save({ attempt: run.record.attempt + 1 })
-    return run.creating(createItem(run, { partSize, checksum }))
+    // not called off with the run, so that a cancel in its midst learns what there is to abort
+    return engine.signer.create(createItem(run, { partSize, checksum }), run.life)
   })
   const single = answer.request && checksum !== undefined
   const opened: OpenedUpload = {
@@ -58,7 +60,7 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
 
 /** What create is asked: the same at each attempt, but for its number. */
 export function createItem(
-  { record }: UploadRun,
+  { record }: TransferRun<UploadRecord>,
   wish: Pick<CreateItem, 'partSize' | 'checksum'> = {},
 ): CreateItem {
   const { id, attempt, fingerprint, type, route, prefix, metadata } = record

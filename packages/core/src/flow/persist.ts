@@ -1,10 +1,10 @@
 import type { Engine, Judge, Recovery } from './engine.ts'
-import type { UploadRun } from './upload-run.ts'
+import type { Retried } from './transfer-run.ts'
 
 /** Runs the task. Where it fails, recovery goes on with it for as long as patience lasts. */
 export async function persist<T>(
   engine: Engine,
-  run: UploadRun,
+  run: Retried,
   task: () => Promise<T>,
   judgeOf: (recovery: Recovery) => Judge,
 ): Promise<T> {

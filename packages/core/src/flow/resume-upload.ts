@@ -1,5 +1,6 @@
 import type { Algorithm, PartsOk, StoredPart } from '@longshore/protocol'
-import type { OpenedUpload, PartRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/transfer-record.ts'
+import type { OpenedUpload } from '../model/upload-record.ts'
 import { keepLoading } from '../keep-loading.ts'
 import { partRange } from '../plan/part-range.ts'
 import { reconcileParts } from '../plan/reconcile-parts.ts'
@@ -9,7 +10,8 @@ import type { Engine } from './engine.ts'
 import { digest } from './digest.ts'
 import { changed } from './read-failure.ts'
 import { runParts } from './run-parts.ts'
-import { endedBy, type UploadRun } from './upload-run.ts'
+import { endedBy } from './transfer-run.ts'
+import type { UploadRun } from './upload-run.ts'
 
 /** How many parts are read back at once to be proven. */
 const PROOFS = 2

@@ -1,5 +1,5 @@
 import type { SignPart } from '@longshore/protocol'
-import type { OpenedUpload } from '../model/transfer-record.ts'
+import type { OpenedUpload } from '../model/upload-record.ts'
 import { partRange } from '../plan/part-range.ts'
 import type { TransportAnswer } from '../ports/transport.ts'
 import { signPart } from './ask-signer.ts'

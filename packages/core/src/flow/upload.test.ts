@@ -77,7 +77,7 @@ describe('upload', () => {
       { partNumber: 2, size: 100, checksum: checksumOf(bytesOf(250).slice(100, 200)) },
       { partNumber: 3, size: 50, checksum: checksumOf(bytesOf(250).slice(200)) },
     ])
-    expect(record?.opened).toMatchObject({ kind: 'multipart', partSize: 100, partCount: 3 })
+    expect(record).toMatchObject({ opened: { kind: 'multipart', partSize: 100, partCount: 3 } })
   })
 
   test('a file that is too large is refused before it is read', async () => {

@@ -1,12 +1,13 @@
 import type { CompleteOk, StoredObject } from '@longshore/protocol'
-import type { OpenedUpload } from '../model/transfer-record.ts'
+import type { OpenedUpload } from '../model/upload-record.ts'
 import { askSigner, complete } from './ask-signer.ts'
 import type { Engine } from './engine.ts'
 import { assertUnchanged, isSame } from './local-file.ts'
 import { openUpload, type Opened } from './open-upload.ts'
 import { runParts } from './run-parts.ts'
 import { uploadPart } from './upload-part.ts'
-import { endedBy, type UploadRun } from './upload-run.ts'
+import { endedBy } from './transfer-run.ts'
+import type { UploadRun } from './upload-run.ts'
 
 /** An upload whose missing parts can be sent, or the object where nothing is missing. */
 export type Begun =

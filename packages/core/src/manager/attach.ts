@@ -1,11 +1,13 @@
 import { fingerprint } from '../flow/fingerprint.ts'
 import { changed } from '../flow/read-failure.ts'
-import type { Fingerprint } from '../model/transfer-record.ts'
+import type { Fingerprint, UploadRecord } from '../model/upload-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import type { FoundFile } from './collect-files.ts'
-import type { Entry } from './entry.ts'
-import type { UploadManager } from './upload-manager.ts'
+import { isUpload, type Entry } from './entry.ts'
+import type { TransferManager } from './transfer-manager.ts'
+
+type Upload = Entry<UploadRecord>
 
 export interface Attached {
   /** transfers that go on with one of the files */
@@ -17,15 +19,15 @@ export interface Attached {
 /** Gives interrupted transfers the files they began with, picked again. Each file serves one. */
 export async function attach(
   store: TransferStore,
-  uploads: UploadManager,
+  transfers: TransferManager,
   found: AsyncIterable<FoundFile>,
   checksum: Checksum,
   life: AbortSignal,
 ): Promise<Attached> {
-  const waiting = new Map<string, Entry>()
+  const waiting = new Map<string, Upload>()
   for (const id of store.ids.getSnapshot()) {
-    const entry = uploads.get(id)
-    if (entry && needsFile(store, entry)) waiting.set(id, entry)
+    const entry = transfers.get(id)
+    if (entry && isUpload(entry) && needsFile(store, entry)) waiting.set(id, entry)
   }
   const attached: string[] = []
   const unmatched: File[] = []
@@ -34,17 +36,17 @@ export async function attach(
     if (same) {
       waiting.delete(same.id)
       attached.push(same.id)
-      uploads.attach(same.id, one)
+      transfers.attach(same.id, { file: one.file, handle: one.handle })
       continue
     }
     unmatched.push(one.file)
-    if (twin) refuse(uploads, twin)
+    if (twin) refuse(transfers, twin)
   }
   return { attached, unmatched }
 }
 
 /** Interrupted, or failed for its file: the right one mends both. */
-function needsFile(store: TransferStore, entry: Entry): boolean {
+function needsFile(store: TransferStore, entry: Upload): boolean {
   const shown = store.get(entry.id)
   if (shown?.state === 'failed')
     return shown.error.code === 'FILE_CHANGED' || shown.error.code === 'FILE_UNREADABLE'
@@ -52,21 +54,21 @@ function needsFile(store: TransferStore, entry: Entry): boolean {
 }
 
 /** Its name, size and time are those of the upload's file, and its bytes are not. */
-function refuse(uploads: UploadManager, entry: Entry): void {
+function refuse(transfers: TransferManager, entry: Upload): void {
   const error = changed(entry.record.fingerprint.name)
-  uploads.dispatch(entry, { type: 'failed', error })
+  transfers.dispatch(entry, { type: 'failed', error })
   entry.attempt.reject(error)
 }
 
 interface Matched {
   /** the upload that the file belongs to */
-  readonly same?: Entry | undefined
+  readonly same?: Upload | undefined
   /** where there is none: one whose file looks just like it from outside */
-  readonly twin?: Entry | undefined
+  readonly twin?: Upload | undefined
 }
 
 async function match(
-  waiting: Iterable<Entry>,
+  waiting: Iterable<Upload>,
   { file, relativePath }: FoundFile,
   print: (file: File) => Promise<Fingerprint>,
 ): Promise<Matched> {
@@ -77,7 +79,7 @@ async function match(
     () => undefined,
   )
   if (edges === undefined) return {}
-  const isHere = ({ record }: Entry): boolean => record.fingerprint.relativePath === relativePath
+  const isHere = ({ record }: Upload): boolean => record.fingerprint.relativePath === relativePath
   const same = alike.filter(
     // one that never began has nothing stored to be mixed up with
     ({ record }) => record.fingerprint.edges === '' || record.fingerprint.edges === edges,

@@ -2,10 +2,12 @@ import type { Timeouts } from '../flow/engine.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Connectivity } from '../ports/connectivity.ts'
+import type { Delivery } from '../ports/delivery.ts'
 import type { FileHandles } from '../ports/file-handles.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 import type { RequestQueue } from '../ports/request-queue.ts'
 import type { Signer } from '../ports/signer.ts'
+import type { Sink } from '../ports/sink.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { Transport } from '../ports/transport.ts'
 
@@ -33,4 +35,13 @@ export interface Ports {
   readonly queue: RequestQueue
   /** default the browser's own */
   readonly fileHandles?: FileHandles
+  /** default its private file system */
+  readonly sink?: Sink | undefined
+  /** default the browser's own */
+  readonly delivery?: Delivery | undefined
+  /** what the default sink is told */
+  readonly gathering?: {
+    readonly workerUrl?: string | URL | undefined
+    readonly folder?: string | undefined
+  }
 }

@@ -1,8 +1,11 @@
 import type { BehaviourOptions, Ports } from './behaviour.ts'
 import { keepLoading } from '../keep-loading.ts'
-import { DEFAULT_PATIENCE, DEFAULT_TIMEOUTS, type Engine } from '../flow/engine.ts'
+import { DEFAULT_PATIENCE, DEFAULT_TIMEOUTS, type Downloads, type Engine } from '../flow/engine.ts'
 import { createLine } from '../flow/line.ts'
-import { RECORD_VERSION, type TransferRecord } from '../model/transfer-record.ts'
+import type { LocalFile } from '../flow/local-file.ts'
+import type { DownloadedObject } from '../model/downloaded-object.ts'
+import type { RecordBase } from '../model/record-base.ts'
+import type { TransferRecord } from '../model/transfer-record.ts'
 import type { TransferSnapshot } from '../model/transfer-snapshot.ts'
 import { createRetryBudget } from '../retry/retry-budget.ts'
 import { createSpeedMeter } from '../state/speed.ts'
@@ -11,12 +14,13 @@ import type { Totals } from '../store/totals.ts'
 import { createTransferStore, type Watchable } from '../store/transfer-store.ts'
 import type { Attached } from './attach.ts'
 import { collectFiles, type FileInput } from './collect-files.ts'
-import { randomId } from './entry.ts'
+import type { DownloadAllOptions, DownloadInput, DownloadOptions } from '../model/download-options.ts'
 import { createGroup, type Group } from './group.ts'
+import { newDownload, newRecord, newUpload } from './new-record.ts'
 import type { Session } from './session.ts'
 import { createSlots } from './slots.ts'
 import type { Command, Transfer } from './transfer.ts'
-import { createUploadManager } from './upload-manager.ts'
+import { createTransferManager } from './transfer-manager.ts'
 import type { UploadOptions } from './upload-options.ts'
 
 /** One client's transfers, wired together. */
@@ -24,6 +28,8 @@ export interface Client {
   upload(file: File, options?: UploadOptions): Transfer
   uploadAll(input: FileInput, options?: UploadOptions): Group
   attach(input: FileInput): Promise<Attached>
+  download(key: string, options: DownloadOptions): Transfer<DownloadedObject>
+  downloadAll(input: DownloadInput, options: DownloadAllOptions): Group
   readonly transfers: Transfers
   readonly totals: Watchable<Totals>
   /** resolves once the unfinished transfers are back */
@@ -56,14 +62,19 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
     patience: options.retry?.patience ?? DEFAULT_PATIENCE,
     recovery: () => recovery,
+    downloads: () =>
+      (downloads ??= keepLoading(() => import('../downloads.ts')).then(({ openDownloads }) =>
+        openDownloads(engine, ports, life.signal),
+      )),
   }
-  const uploads = createUploadManager(engine, store, lineSpeed, (entry) => session?.tell(entry))
+  const manager = createTransferManager(engine, store, lineSpeed, (entry) => session?.tell(entry))
   const transfers = new Map<string, Transfer>()
   let session: Session | undefined
+  let downloads: Promise<Downloads> | undefined
   const recovery = keepLoading(() => import('../recovery.ts'))
   const opened = recovery.then(
     ({ openSession, fileHandles }) =>
-      (session = openSession({ engine, fileHandles, store, uploads, act, life: life.signal, ...ports })),
+      (session = openSession({ engine, fileHandles, store, manager, act, life: life.signal, ...ports })),
   )
 
   function act(id: string, command: Command): void {
@@ -71,12 +82,12 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     if (session?.isFollowed(id)) return session.forward(id, command)
     if (command === 'remove') return remove(id)
     if (command === 'resume' || command === 'retry') session?.askPermission(id)
-    uploads[command](id)
+    manager[command](id)
   }
 
   function remove(id: string): void {
-    uploads.cancel(id)
-    uploads.forget(id)
+    manager.cancel(id)
+    manager.forget(id)
     // shows from now on what it ended with
     transfers.get(id)?.getSnapshot()
     transfers.delete(id)
@@ -87,7 +98,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   function transferOf(id: string): Transfer | undefined {
     const known = transfers.get(id)
     const first = store.get(id)
-    const entry = uploads.get(id) ?? session?.entryOf(id)
+    const entry = manager.get(id) ?? session?.entryOf(id)
     if (known || !first || !entry) return known
     let last: TransferSnapshot = first
     const command = (name: Command) => (): void => act(id, name)
@@ -109,17 +120,22 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     return transfer
   }
 
-  function upload(file: File, given: UploadOptions = {}): Transfer {
-    const record = recordOf(file, given, tabs.self, clock.now())
-    const { signal } = given
-    uploads.add(record, { file, handle: given.handle, proven: true })
+  function begin(record: TransferRecord, signal?: AbortSignal, local?: LocalFile): Transfer {
+    manager.add(record, local)
     const transfer = transferOf(record.id)
-    if (!transfer) throw new Error('an upload was added and is not there')
+    if (!transfer) throw new Error('a transfer was added and is not there')
     if (signal?.aborted) transfer.cancel()
     else signal?.addEventListener('abort', transfer.cancel, { once: true, signal: life.signal })
     // one that failed may be tried again, and canceled then
     transfer.finished.then(() => signal?.removeEventListener('abort', transfer.cancel), nothing)
     return transfer
+  }
+
+  const base = (priority?: number): RecordBase => newRecord(tabs.self, clock.now(), priority)
+
+  function upload(file: File, given: UploadOptions = {}): Transfer {
+    const { handle, priority, signal } = given
+    return begin(newUpload(base(priority), file, given), signal, { file, handle, proven: true })
   }
 
   const each = (command: Command) => (): void => {
@@ -141,6 +157,16 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
       const files = collectFiles(input)
       return (await opened).attach(files)
     },
+    download: (key, given) => begin(newDownload(base(given.priority), key, given), given.signal),
+    downloadAll: (input, given) =>
+      createGroup(
+        store,
+        (async function* () {
+          yield* (await engine.downloads()).begin(base(given.priority), input, given)
+        })(),
+        (record) => begin(record, given.signal),
+        'download',
+      ),
     transfers: {
       ...store.ids,
       get: transferOf,
@@ -155,7 +181,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     totals: store.totals,
     restored: opened.then(({ restored }) => restored),
     dispose() {
-      uploads.dispose()
+      manager.dispose()
       life.abort()
       ports.checksum.dispose()
       ports.progressStore.dispose()
@@ -165,24 +191,3 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
 }
 
 const nothing = (): void => {}
-
-function recordOf(file: File, given: UploadOptions, owner: string, now: number): TransferRecord {
-  const { name, size, lastModified, type } = file
-  const relativePath = given.relativePath ?? file.webkitRelativePath
-  const { route, prefix, metadata, handle, priority = 0 } = given
-  return {
-    version: RECORD_VERSION,
-    id: randomId(),
-    attempt: 0,
-    fingerprint: { name, size, lastModified, relativePath, edges: '' },
-    type,
-    priority,
-    intent: 'move',
-    owner,
-    createdAt: now,
-    route,
-    prefix,
-    metadata,
-    handle,
-  }
-}

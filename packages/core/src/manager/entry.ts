@@ -1,16 +1,20 @@
 import type { StoredObject } from '@longshore/protocol'
 import type { LocalFile } from '../flow/local-file.ts'
-import type { PartRecord, TransferRecord } from '../model/transfer-record.ts'
+import { described, isUploadRecord, type PartRecord, type TransferRecord } from '../model/transfer-record.ts'
+import type { UploadRecord } from '../model/upload-record.ts'
 import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
 import { createProgress, type Progress } from '../state/progress.ts'
 import { createSpeedMeter, type SpeedMeter } from '../state/speed.ts'
 import { createAttempt, type Attempt } from './attempt.ts'
 
-/** What the manager knows of one upload, beside the snapshot that pages see. */
-export interface Entry {
+/** What the manager knows of one transfer, beside the snapshot that pages see. */
+export interface Entry<R extends TransferRecord = TransferRecord> {
   readonly id: string
-  record: TransferRecord
+  record: R
+  /** an upload's file, where it can be read */
   local: LocalFile | undefined
+  /** whether it has what it takes to move: its file, or leave to write to where it goes */
+  ready: boolean
   readonly stored: Map<number, PartRecord>
   readonly progress: Progress
   readonly speed: SpeedMeter
@@ -19,17 +23,22 @@ export interface Entry {
   run: AbortController | undefined
   /** resolves when the last run has settled, its requests included */
   settled: Promise<void>
-  /** whether Complete may have been asked: what it made cannot be called off */
+  /** whether it may have come about already: what Complete made cannot be called off */
   asked: boolean
 }
 
-export function createEntry(record: TransferRecord, local: LocalFile | undefined): Entry {
+export function isUpload(entry: Entry): entry is Entry<UploadRecord> {
+  return isUploadRecord(entry.record)
+}
+
+export function createEntry(record: TransferRecord, local?: LocalFile, ready = false): Entry {
   return {
     id: record.id,
     record,
     local,
+    ready,
     stored: new Map(),
-    progress: createProgress(record.fingerprint.size),
+    progress: createProgress(described(record).size),
     speed: createSpeedMeter(),
     attempt: createAttempt(),
     run: undefined,
@@ -39,10 +48,9 @@ export function createEntry(record: TransferRecord, local: LocalFile | undefined
 }
 
 /** The first snapshot of an entry. */
-export function snapshotOf({ record, progress }: Entry, state: TransferState): TransferSnapshot {
-  const { name, size } = record.fingerprint
-  const bytesTransferred = progress.shown
-  return { id: record.id, direction: 'upload', name, type: record.type, size, bytesTransferred, ...state }
+export function snapshotOf({ id, record, progress }: Entry, state: TransferState): TransferSnapshot {
+  const { direction = 'upload' } = record
+  return { id, direction, ...described(record), bytesTransferred: progress.shown, ...state }
 }
 
 /** The snapshot in another state, nothing of the old one left. */
@@ -59,11 +67,4 @@ export function withState(old: TransferSnapshot, state: TransferState): Transfer
     bytesTransferred: completed ? size : bytesTransferred,
     ...state,
   }
-}
-
-/** 128 random bits as hex. */
-export function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
 }

@@ -1,12 +1,11 @@
 import type { StoredObject } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
-import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
+import { randomId } from '../model/random-id.ts'
+import type { Direction, TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
 import { createFrameBatch } from '../store/frame-batch.ts'
 import { addTo, NO_TOTALS, withSpeed } from '../store/totals.ts'
 import type { TransferStore, Watchable } from '../store/transfer-store.ts'
 import { createAttempt, type Attempt } from './attempt.ts'
-import type { FoundFile } from './collect-files.ts'
-import { randomId } from './entry.ts'
 import type { Command, Transfer } from './transfer.ts'
 
 /** A transfer over many, found as folders are walked: `queued` until the first is found. */
@@ -33,10 +32,11 @@ const RANK = [
  * `finished` resolves with all objects once every file was found and has arrived, and rejects with the
  * first failure once all have ended. Canceled ones are left out.
  */
-export function createGroup(
+export function createGroup<T>(
   store: TransferStore,
-  found: AsyncIterable<FoundFile>,
-  begin: (file: FoundFile) => Transfer,
+  found: AsyncIterable<T>,
+  begin: (one: T) => Transfer,
+  direction: Direction = 'upload',
 ): Group {
   const id = randomId()
   const members = new Map<string, { readonly transfer: Transfer; shown?: TransferSnapshot }>()
@@ -74,8 +74,8 @@ export function createGroup(
     }
   }
 
-  function add(file: FoundFile): void {
-    const transfer = begin(file)
+  function add(one: T): void {
+    const transfer = begin(one)
     members.set(transfer.id, { transfer })
     ids = undefined
     if (wish) transfer.pause()
@@ -89,17 +89,20 @@ export function createGroup(
 
   async function walk(): Promise<void> {
     try {
-      for await (const file of found) {
+      for await (const one of found) {
         if (wish === 'cancel') break
-        add(file)
+        add(one)
       }
     } catch (cause) {
-      failure = new LongshoreError(
-        'FILE_UNREADABLE',
-        'A folder could not be read to its end. Pick it again.',
-        {},
-        cause,
-      )
+      failure =
+        cause instanceof LongshoreError
+          ? cause
+          : new LongshoreError(
+              'FILE_UNREADABLE',
+              'A folder could not be read to its end. Pick it again.',
+              {},
+              cause,
+            )
     }
     walked = true
     changed()
@@ -138,7 +141,7 @@ export function createGroup(
     const { bytes, bytesTransferred, speed, eta } = withSpeed(totals, store.totals.getSnapshot().speed)
     return (snapshot = {
       id,
-      direction: 'upload',
+      direction,
       name: '',
       type: '',
       size: bytes,

@@ -1,57 +1,76 @@
 import type { Engine } from '../flow/engine.ts'
 import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
+import type { UploadRecord } from '../model/upload-record.ts'
 import type { FileHandles } from '../ports/file-handles.ts'
 import type { Tabs } from '../ports/tabs.ts'
-import { createEntry, type Entry } from './entry.ts'
+import { createEntry, isUpload, type Entry } from './entry.ts'
+import { goOnWithGroup } from './restore-group.ts'
 import type { Followed } from './tab-ownership.ts'
-import type { UploadManager } from './upload-manager.ts'
+import type { TransferManager } from './transfer-manager.ts'
 
-/** What an upload is brought back with. */
+/** What a transfer is brought back with. */
 export interface Visit {
   readonly engine: Engine
   readonly tabs: Tabs
-  readonly uploads: UploadManager
+  readonly manager: TransferManager
   readonly fileHandles: FileHandles
   readonly life: AbortSignal
 }
 
-/** Brings the unfinished uploads back: follows what living tabs move, and takes the rest. */
-export async function restore(visit: Visit, follow: (loaded: LoadedRecord) => void): Promise<void> {
-  const { engine, tabs, uploads } = visit
+export type LoadedTransfer = LoadedRecord<TransferRecord>
+
+/** Brings the unfinished transfers back: follows what living tabs move, and takes the rest. */
+export async function restore(visit: Visit, follow: (loaded: LoadedTransfer) => void): Promise<void> {
+  const { engine, tabs, manager } = visit
   await tabs.ready
   const [loaded, alive] = await Promise.all([engine.progressStore.loadAll(), tabs.alive()])
   const inOrder = loaded.toSorted((a, b) => a.record.createdAt - b.record.createdAt)
-  for (const one of inOrder) {
-    const { id, owner, intent } = one.record
-    if (owner === tabs.self || uploads.get(id)) continue
-    const mine = !alive.has(owner) && (await engine.progressStore.claim(id, owner, tabs.self))
-    if (mine) await takeOver(visit, one)
+  const claim = async (id: string, owner: string): Promise<boolean> =>
+    !alive.has(owner) && engine.progressStore.claim(id, owner, tabs.self)
+  for (const { record, parts } of inOrder) {
+    const { id, owner, intent } = record
+    if (owner === tabs.self || manager.get(id)) continue
+    if (record.direction === 'downloads') void goOnWithGroup(visit, record, loaded)
+    else if (intent === 'done') {
+      if (await claim(id, owner)) void leftBehind(visit, id)
+    } else if (await claim(id, owner)) await takeOver(visit, { record, parts })
     // what a living tab cleans up behind a cancel is off the list already
-    else if (intent !== 'cancel') follow(one)
+    else if (intent !== 'cancel') follow({ record, parts })
   }
 }
 
-/** Goes on with an upload whose tab is dead, at once where its file can be read. */
+/** It had arrived, and its bytes stayed for a page that is no more. */
+async function leftBehind({ engine }: Visit, id: string): Promise<void> {
+  await (await engine.downloads()).forget(id)
+}
+
+/** Goes on with a transfer whose tab is dead, at once where its file can be read, or written. */
 export async function takeOver(
   visit: Visit,
-  { record, parts }: LoadedRecord,
+  { record, parts }: LoadedTransfer,
   followed?: Followed,
 ): Promise<void> {
-  const { engine, tabs, uploads } = visit
+  const { engine, tabs, manager } = visit
   const mine = { ...record, owner: tabs.self, intent: intentOf(record.intent, followed?.heard) }
-  const entry = followed?.entry ?? createEntry(mine, undefined)
+  const entry = followed?.entry ?? createEntry(mine)
   entry.record = mine
+  // a follower may have begun to show a download before its size was known
+  if (mine.direction === 'download') entry.progress.restart(mine.size)
   for (const part of parts) {
     entry.stored.set(part.partNumber, part)
     entry.progress.stored(part.partNumber, part.size)
   }
-  entry.asked = parts.length === record.opened?.partCount
+  if (isUpload(entry)) entry.asked = parts.length === entry.record.opened?.partCount
   if (mine.intent !== record.intent) await engine.progressStore.put(mine)
-  if (mine.intent === 'cancel') return uploads.adopt(entry, { state: 'canceled' })
-  uploads.adopt(entry, { state: 'interrupted', needs: record.handle ? 'permission' : 'file' })
-  if (followed?.file) uploads.attach(entry.id, { file: followed.file })
-  else if (record.handle) await readAgain(visit, entry, record.handle)
-  if (entry.asked || record.opened?.kind === 'single') void askEnded(visit, entry)
+  if (mine.intent === 'cancel') return manager.adopt(entry, { state: 'canceled' })
+  const { handle } = mine
+  manager.adopt(entry, {
+    state: 'interrupted',
+    needs: handle || mine.direction === 'download' ? 'permission' : 'file',
+  })
+  if (followed?.file) manager.attach(entry.id, { file: followed.file })
+  else await tryAgain(visit, entry)
+  if (isUpload(entry) && (entry.asked || entry.record.opened?.kind === 'single')) void askEnded(visit, entry)
 }
 
 /** A pause or a cancel that was told before the tab died holds, though the tab had no time to record it. */
@@ -61,25 +80,31 @@ function intentOf(recorded: TransferRecord['intent'], heard: Followed['heard']):
   return heard === 'canceled' ? 'cancel' : 'move'
 }
 
+/** Goes on where the file behind the handle may be read, or written, without asking. */
+export async function tryAgain(visit: Visit, entry: Entry): Promise<void> {
+  if (isUpload(entry)) return readAgain(visit, entry)
+  const { engine, manager } = visit
+  const { handle } = entry.record
+  if (!handle || (await (await engine.downloads()).delivery.mayWrite(handle))) manager.attach(entry.id)
+}
+
 /** Attaches the file behind the handle, where it may be read and is still the same. */
-export async function readAgain(
-  { uploads, fileHandles }: Visit,
-  entry: Entry,
-  handle: FileSystemFileHandle,
-): Promise<void> {
+async function readAgain({ manager, fileHandles }: Visit, entry: Entry<UploadRecord>): Promise<void> {
+  const { handle } = entry.record
+  if (!handle) return
   const file = await fileHandles.read(handle)
-  if (file === 'permission') return uploads.dispatch(entry, { type: 'interrupted', needs: 'permission' })
-  if (file === 'missing') return uploads.dispatch(entry, { type: 'interrupted', needs: 'file' })
-  uploads.attach(entry.id, { file, handle })
+  if (file === 'permission') return manager.dispatch(entry, { type: 'interrupted', needs: 'permission' })
+  if (file === 'missing') return manager.dispatch(entry, { type: 'interrupted', needs: 'file' })
+  manager.attach(entry.id, { file, handle })
 }
 
 /** One whose every byte had left may have been completed in the last moment: then nobody need pick its file. */
-async function askEnded({ engine, uploads, life }: Visit, entry: Entry): Promise<void> {
+async function askEnded({ engine, manager, life }: Visit, entry: Entry<UploadRecord>): Promise<void> {
   const token = entry.record.opened?.token
   if (entry.local || token === undefined) return
   const answer = await engine.signer.parts({ token }, life).catch(() => undefined)
   if (answer?.state !== 'completed' || entry.local) return
-  uploads.dispatch(entry, { type: 'completed', object: answer.object })
+  manager.dispatch(entry, { type: 'completed', object: answer.object })
   entry.attempt.resolve(answer.object)
   await engine.progressStore.remove(entry.id)
 }

@@ -2,22 +2,20 @@ import type { Engine } from '../flow/engine.ts'
 import type { FileHandles } from '../ports/file-handles.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
+import { createAsking } from './ask-permission.ts'
 import { attach, type Attached } from './attach.ts'
 import type { FoundFile } from './collect-files.ts'
-import { readAgain, restore, takeOver } from './restore.ts'
+import { restore, takeOver } from './restore.ts'
 import { createTabOwnership, type TabOwnership } from './tab-ownership.ts'
 import type { Command } from './transfer.ts'
-import type { UploadManager } from './upload-manager.ts'
-
-/** ms for which a question for permission is waited for */
-const ASK_FOR = 120_000
+import type { TransferManager } from './transfer-manager.ts'
 
 /** What reaches beyond this visit of this page: earlier visits, other tabs, and leave to read files again. */
 export interface Session extends Omit<TabOwnership, 'follow'> {
   /** resolves once the unfinished transfers are back */
   readonly restored: Promise<void>
   attach(files: AsyncIterable<FoundFile>): Promise<Attached>
-  /** In a click: asks for leave to read the file of an upload that waits for it. */
+  /** In a click: asks for leave to read or write the file of a transfer that waits for it. */
   askPermission(id: string): void
 }
 
@@ -26,7 +24,7 @@ export interface SessionOptions {
   readonly tabs: Tabs
   readonly fileHandles: FileHandles
   readonly store: TransferStore
-  readonly uploads: UploadManager
+  readonly manager: TransferManager
   readonly act: (id: string, command: Command) => void
   readonly life: AbortSignal
 }
@@ -36,34 +34,27 @@ export function openSession({
   tabs,
   fileHandles,
   store,
-  uploads,
+  manager,
   act,
   life,
 }: SessionOptions): Session {
-  const visit = { engine, tabs, uploads, fileHandles, life }
-  const ownership = createTabOwnership(engine, tabs, store, uploads, life, {
+  const visit = { engine, tabs, manager, fileHandles, life }
+  const ownership = createTabOwnership(engine, tabs, store, manager, life, {
     takeOver: (loaded, followed) => void takeOver(visit, loaded, followed),
     command: act,
   })
   // the page may have been left while this was loaded
   const restored = life.aborted ? Promise.resolve() : restore(visit, ownership.follow)
 
-  async function askPermission(id: string): Promise<void> {
-    const entry = uploads.get(id)
-    const shown = store.get(id)
-    const handle = entry?.record.handle
-    if (!entry || !handle || shown?.state !== 'interrupted' || shown.needs !== 'permission') return
-    await fileHandles.ask(handle, ASK_FOR)
-    if (store.get(id)?.state === 'interrupted') await readAgain(visit, entry, handle)
-  }
+  const ask = createAsking(visit, store)
 
   return {
     ...ownership,
     restored,
     async attach(files) {
       await restored
-      return attach(store, uploads, files, engine.checksum, life)
+      return attach(store, manager, files, engine.checksum, life)
     },
-    askPermission: (id) => void askPermission(id),
+    askPermission: (id) => void ask(id),
   }
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors/error-code.ts'
 import { LongshoreError } from '../errors/longshore-error.ts'
-import type { TransferState } from '../model/transfer-snapshot.ts'
+import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
 import type { Command } from './transfer.ts'
 
 /** What tabs tell each other. Errors lose their class on the way, so they travel as code and message. */
@@ -17,6 +17,8 @@ export interface StateMessage {
   readonly from: string
   readonly id: string
   readonly bytesTransferred: number
+  /** of a download, which begins before its size is known */
+  readonly about?: Pick<TransferSnapshot, 'name' | 'type' | 'size'>
   readonly state: SharedState
 }
 

@@ -1,6 +1,6 @@
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Engine } from '../flow/engine.ts'
-import type { LoadedRecord } from '../model/transfer-record.ts'
+import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { TransferState } from '../model/transfer-snapshot.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
@@ -15,7 +15,7 @@ import {
   type TabMessage,
 } from './tab-message.ts'
 import type { Command } from './transfer.ts'
-import type { UploadManager } from './upload-manager.ts'
+import type { TransferManager } from './transfer-manager.ts'
 
 /** ms between two messages about the progress of one transfer */
 const TELL_EVERY = 250
@@ -38,7 +38,7 @@ export interface TabOwnership {
   isFollowed(id: string): boolean
   entryOf(id: string): Entry | undefined
   /** Shows a transfer that a living tab owns, and takes it over when that tab dies. */
-  follow(loaded: LoadedRecord): void
+  follow(loaded: LoadedRecord<TransferRecord>): void
   /** Has the owner do it. */
   forward(id: string, command: Command): void
   /** Tells the other tabs how a transfer of this one stands. */
@@ -60,10 +60,10 @@ export function createTabOwnership(
   engine: Engine,
   tabs: Tabs,
   store: TransferStore,
-  uploads: UploadManager,
+  manager: TransferManager,
   life: AbortSignal,
   actions: {
-    readonly takeOver: (loaded: LoadedRecord, followed: Followed) => void
+    readonly takeOver: (loaded: LoadedRecord<TransferRecord>, followed: Followed) => void
     readonly command: (id: string, command: Command) => void
   },
 ): TabOwnership {
@@ -74,19 +74,24 @@ export function createTabOwnership(
   const toldAt = new Map<string, number>()
   const toldState = new Map<string, TransferState['state']>()
 
-  function follow({ record, parts }: LoadedRecord): void {
-    if (uploads.get(record.id)) return
+  function follow({ record, parts }: LoadedRecord<TransferRecord>): void {
+    if (manager.get(record.id)) return
     const known = followed.get(record.id)
-    const entry = known?.entry ?? createEntry(record, undefined)
+    const entry = known?.entry ?? createEntry(record)
     followed.set(record.id, { owner: record.owner, file: known?.file, entry })
     if (!known) {
       for (const part of parts) entry.progress.stored(part.partNumber, part.size)
       const state: TransferState =
         record.intent === 'pause' ? { state: 'paused' } : { state: 'waiting', reason: 'other-tab' }
       store.add(snapshotOf(entry, state))
-      wantFile(record.id)
+      if (record.direction !== 'download') wantFile(record.id)
     }
     void watch(record.owner)
+  }
+
+  async function load(id: string): Promise<LoadedRecord<TransferRecord> | undefined> {
+    const loaded = await progressStore.load(id)
+    return loaded && isTransfer(loaded) ? loaded : undefined
   }
 
   function wantFile(id: string): void {
@@ -109,11 +114,11 @@ export function createTabOwnership(
   /** The owner is dead: the first follower to claim its record goes on with it. */
   async function inherit(id: string, owner: string, one: Followed): Promise<void> {
     const mine = await progressStore.claim(id, owner, tabs.self)
-    const loaded = await progressStore.load(id)
+    const loaded = await load(id)
     const shown = store.get(id)
     if (!loaded) {
       followed.delete(id)
-      if (shown && hasEnded(id)) uploads.adopt(one.entry, shown)
+      if (shown && hasEnded(id)) manager.adopt(one.entry, shown)
       // it ended in the owner's last breath, and nobody was told how
       else letGo(id, one)
     } else if (mine) {
@@ -136,9 +141,9 @@ export function createTabOwnership(
   async function giveWay(entry: Entry, { from, state }: StateMessage): Promise<void> {
     const { id } = entry
     if (hasEnded(id) || (state.state !== 'completed' && !MOVING.includes(state.state))) return
-    const record = (await progressStore.load(id))?.record
+    const record = (await load(id))?.record
     if (record ? record.owner === tabs.self : state.state !== 'completed') return
-    uploads.release(id)
+    manager.release(id)
     entry.record = record ?? entry.record
     followed.set(id, { owner: from, file: entry.local?.file, entry })
     void watch(from)
@@ -149,7 +154,7 @@ export function createTabOwnership(
     return state === 'completed' || state === 'canceled'
   }
 
-  function mirror(id: string, bytesTransferred: number, shared: SharedState): void {
+  function mirror({ id, bytesTransferred, state: shared, about }: StateMessage): void {
     const one = followed.get(id)
     if (!one) return
     const { entry, file, heard } = one
@@ -161,7 +166,7 @@ export function createTabOwnership(
     store.update(id, (old) => {
       // an heir counts what is stored, the dead owner counted what was on its way too
       const shown = Math.max(bytesTransferred, old.bytesTransferred)
-      return { ...withState(old, state), bytesTransferred: shown }
+      return { ...withState(old, state), ...about, bytesTransferred: shown }
     })
     if (state.state === 'completed') entry.attempt.resolve(state.object)
     if (state.state === 'failed') entry.attempt.reject(state.error)
@@ -172,21 +177,21 @@ export function createTabOwnership(
     switch (message.type) {
       case 'state': {
         busyAt.set(message.from, clock.now())
-        const entry = uploads.get(message.id)
+        const entry = manager.get(message.id)
         if (entry) await giveWay(entry, message)
         else if (!followed.has(message.id)) {
-          const loaded = await progressStore.load(message.id)
+          const loaded = await load(message.id)
           if (loaded) follow(loaded)
         }
-        return mirror(message.id, message.bytesTransferred, message.state)
+        return mirror(message)
       }
       case 'removed':
         return letGo(message.id)
       case 'command':
-        if (uploads.get(message.id)) actions.command(message.id, message.command)
+        if (manager.get(message.id)) actions.command(message.id, message.command)
         return
       case 'want-file': {
-        const entry = uploads.get(message.id)
+        const entry = manager.get(message.id)
         if (entry?.local)
           tabs.post({ type: 'file', id: entry.id, file: entry.local.file } satisfies TabMessage)
         if (entry) tell(entry, true)
@@ -207,12 +212,13 @@ export function createTabOwnership(
     if (!always && !changed && now - (toldAt.get(entry.id) ?? 0) < TELL_EVERY) return
     toldAt.set(entry.id, now)
     toldState.set(entry.id, shown.state)
-    const { id, bytesTransferred } = shown
+    const { id, bytesTransferred, name, type, size } = shown
     tabs.post({
       type: 'state',
       from: tabs.self,
       id,
       bytesTransferred,
+      ...(shown.direction === 'download' && { about: { name, type, size } }),
       state: sharedOf(shown),
     } satisfies TabMessage)
   }
@@ -243,6 +249,10 @@ export function createTabOwnership(
   }
 }
 
+function isTransfer(loaded: LoadedRecord): loaded is LoadedRecord<TransferRecord> {
+  return loaded.record.direction !== 'downloads'
+}
+
 function canceled(): LongshoreError {
-  return new LongshoreError('CANCELED', 'The upload was ended in another tab.')
+  return new LongshoreError('CANCELED', 'It was ended in another tab.')
 }

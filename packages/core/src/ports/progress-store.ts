@@ -1,4 +1,4 @@
-import type { LoadedRecord, PartRecord, TransferRecord } from '../model/transfer-record.ts'
+import type { LoadedRecord, PartRecord, StoredRecord } from '../model/transfer-record.ts'
 
 /** Keeps unfinished transfers over restarts. Writes resolve once they are durable, and never reject. */
 export interface ProgressStore {
@@ -6,7 +6,7 @@ export interface ProgressStore {
   loadAll(): Promise<readonly LoadedRecord[]>
   load(id: string): Promise<LoadedRecord | undefined>
   /** Writes a record whole. Calls made in one turn travel as one transaction. */
-  put(record: TransferRecord): Promise<void>
+  put(record: StoredRecord): Promise<void>
   /** One small write. Calls made in one turn travel as one transaction. */
   putPart(id: string, part: PartRecord): Promise<void>
   /** Forgets the parts of a transfer that starts again from byte 0. */

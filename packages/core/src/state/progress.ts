@@ -1,4 +1,4 @@
-/** Bytes of one upload, part by part. Every method takes the same time however many parts there are. */
+/** Bytes of one transfer, part by part. Every method takes the same time however many parts there are. */
 export interface Progress {
   /** bytes to show: those stored and those on their way. Never falls but by `restart`, never above the size. */
   readonly shown: number
@@ -8,8 +8,8 @@ export interface Progress {
   stored(partNumber: number, partSize: number): void
   /** the attempt failed, or the store lost the part: its bytes will be sent again */
   dropped(partNumber: number): void
-  /** the upload begins again at byte 0: the only way back */
-  restart(): void
+  /** the transfer begins again at byte 0: the only way back. `size` in bytes, where it is another or known only now */
+  restart(size?: number): void
 }
 
 /** `size` in bytes. */
@@ -47,7 +47,8 @@ export function createProgress(size: number): Progress {
       take(inFlight, partNumber)
       take(done, partNumber)
     },
-    restart() {
+    restart(newSize = size) {
+      size = newSize
       inFlight.clear()
       done.clear()
       bytes = shown = 0

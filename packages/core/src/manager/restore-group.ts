@@ -1,0 +1,34 @@
+import type { DownloadGroupRecord } from '../model/download-group-record.ts'
+import type { DownloadRecord } from '../model/download-record.ts'
+import type { LoadedRecord } from '../model/transfer-record.ts'
+import type { Visit } from './restore.ts'
+
+/** Goes on beginning the downloads of a group, once the tab that did is dead. */
+export async function goOnWithGroup(
+  { engine, tabs, manager, life }: Visit,
+  group: DownloadGroupRecord,
+  loaded: readonly LoadedRecord[],
+): Promise<void> {
+  const { id, owner } = group
+  try {
+    await tabs.gone(owner, life)
+    if (!(await engine.progressStore.claim(id, owner, tabs.self))) return
+    const newest = (await engine.progressStore.load(id))?.record
+    if (newest?.direction !== 'downloads') return
+    const members = loaded.flatMap(({ record }) => (isMember(record, id) ? [record] : []))
+    const known = new Set(members.map(({ key }) => key))
+    // a group has no wish of its own on record: its downloads have
+    const paused = members.length > 0 && members.every(({ intent }) => intent === 'pause')
+    for await (const record of (await engine.downloads()).find(newest)) {
+      if (known.has(record.key)) continue
+      manager.add(record)
+      if (paused) manager.pause(record.id)
+    }
+  } catch {
+    // its record tells the next start, where that may go better
+  }
+}
+
+function isMember(record: LoadedRecord['record'], group: string): record is DownloadRecord {
+  return record.direction === 'download' && record.group === group
+}
