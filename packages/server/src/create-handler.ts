@@ -2,6 +2,7 @@ import { abort } from './calls/abort.ts'
 import type { CallContext } from './calls/call-context.ts'
 import { complete } from './calls/complete.ts'
 import { config } from './calls/config.ts'
+import { content } from './calls/content/content.ts'
 import { create } from './calls/create.ts'
 import { parts } from './calls/parts.ts'
 import { receiveData } from './calls/receive-data.ts'
@@ -10,7 +11,7 @@ import type { DefaultRoutes, HandlerOptions, RouteTable } from './handler-option
 import { CallError } from './http/call-error.ts'
 import { judgeOrigin, preflightHeaders } from './http/cors.ts'
 import { describeError } from './http/failure-log.ts'
-import { matchCall, type CallTable } from './http/match-call.ts'
+import { matchCall, type CallTable, type Match } from './http/match-call.ts'
 import { emptyResponse, failureResponse } from './http/respond.ts'
 import { dataStatusOf, isServersFault, toWireError } from './http/wire-error.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -69,11 +70,12 @@ async function answer(settings: Settings, request: Request, requestId: string): 
       return response
     }
     case 'data':
+    case 'content':
     case 'call': {
-      const report = reporter(settings, request, requestId, match.kind === 'call' ? match.name : 'PUT /data')
+      const report = reporter(settings, request, requestId, nameOf(match, request.method))
       const context: CallContext = { settings, request, requestId, now: Date.now(), report }
       try {
-        return match.kind === 'call' ? await match.call(context) : await receiveData(context, match.signed)
+        return await run(match, context)
       } catch (error) {
         report(error)
         const status = match.kind === 'data' ? dataStatusOf(error) : undefined
@@ -81,6 +83,24 @@ async function answer(settings: Settings, request: Request, requestId: string): 
       }
     }
   }
+}
+
+type Found = Exclude<Match<Call>, { readonly kind: 'unknown' | 'wrong-method' }>
+
+function run(match: Found, context: CallContext): Promise<Response> {
+  switch (match.kind) {
+    case 'call':
+      return match.call(context)
+    case 'content':
+      return content(context, match.path)
+    case 'data':
+      return receiveData(context, match.signed)
+  }
+}
+
+/** For the log: signed grants and keys are left out. */
+function nameOf(match: Found, method: string): string {
+  return match.kind === 'call' ? match.name : `${method} /${match.kind}`
 }
 
 /** A browser that went away is nobody's fault, and nothing for the log. */

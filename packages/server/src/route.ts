@@ -16,6 +16,12 @@ export interface Grant {
   readonly tenant: string
   /** key prefix of all that is the tenant's, e.g. `users/u42/`; default none. The browser never sees it. */
   readonly prefix?: string
+  /**
+   * Whether anyone may read everything below the prefix, for ever and without signing in; default false. Its
+   * objects then tell a permanent `url`, and caches on the way may keep them. `authorize` is asked for
+   * each visitor all the same: let it answer this grant to those who are nobody, for `download` alone.
+   */
+  readonly public?: boolean
 }
 
 export interface CompletedContext {

@@ -16,5 +16,5 @@ export async function askPermission(
   const problem = typeof prefix === 'string' ? prefixProblem(prefix) : 'it is no text'
   if (problem !== undefined)
     throw new TypeError(`authorize answered a prefix that cannot be taken: ${problem}.`)
-  return { tenant, prefix: asFolder(prefix) }
+  return { tenant, prefix: asFolder(prefix), public: grant.public === true }
 }

@@ -3,8 +3,8 @@ import type { ObjectInfo } from '../provider.ts'
 import type { Grant } from '../route.ts'
 import type { UploadToken } from '../token/upload-token.ts'
 import type { CallContext } from './call-context.ts'
-import { findRoute } from './identify-token.ts'
-import { objectAddress } from './store-address.ts'
+import { publicUrl } from './public-url.ts'
+import { ranCompleted } from './ran-completed.ts'
 
 /** The object as the browser is told of it, after the route's `onCompleted` has run. */
 export async function finish(
@@ -14,21 +14,13 @@ export async function finish(
   info: ObjectInfo,
   whole: string | undefined,
 ): Promise<StoredObject> {
-  const object = toStoredObject(context, token, info, whole)
-  const { onCompleted } = findRoute(context, token.route)
-  if (!onCompleted) return object
-  const result = await onCompleted(object, {
-    request: context.request,
-    tenant: grant.tenant,
-    route: token.route,
-    storeKey: objectAddress(token, grant).key,
-  })
-  return result === undefined ? object : { ...object, result }
+  return ranCompleted(context, grant, token.route, toStoredObject(context, token, grant, info, whole))
 }
 
 function toStoredObject(
   context: CallContext,
   token: UploadToken,
+  grant: Required<Grant>,
   info: ObjectInfo,
   whole: string | undefined,
 ): StoredObject {
@@ -41,6 +33,7 @@ function toStoredObject(
     etag: info.etag,
     lastModified: info.lastModified,
     metadata: ownMetadata(token, info),
+    ...publicUrl(context, grant, token.key),
     ...(checksum && { checksum }),
   }
 }

@@ -38,7 +38,7 @@ test('a listed origin is granted, on success, on failure and on a preflight', as
 test('a preflight names methods and the headers asked for, for two hours', async () => {
   const response = await preflight(APP, { cors: { origins: [APP] } })
   expect(response.status).toBe(204)
-  expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, PUT')
+  expect(response.headers.get('access-control-allow-methods')).toBe('GET, HEAD, POST, PUT, DELETE')
   expect(response.headers.get('access-control-allow-headers')).toBe('content-type, authorization, x-ok')
   expect(response.headers.get('access-control-max-age')).toBe('7200')
   expect(response.headers.has('access-control-allow-credentials')).toBe(false)

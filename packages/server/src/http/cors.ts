@@ -49,7 +49,7 @@ export function preflightHeaders(request: Request): Readonly<Record<string, stri
   const asked = request.headers.get('access-control-request-headers') ?? ''
   const names = asked.split(',').map((name) => name.trim())
   return {
-    'access-control-allow-methods': 'GET, POST, PUT',
+    'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE',
     'access-control-allow-headers': names
       .filter((name) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name))
       .join(', '),

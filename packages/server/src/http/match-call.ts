@@ -2,6 +2,8 @@
 export type Match<Call> =
   | { readonly kind: 'call'; readonly call: Call; readonly name: string }
   | { readonly kind: 'data'; readonly signed: string }
+  /** a key in the path, percent-encoded as it came */
+  | { readonly kind: 'content'; readonly path: string }
   | { readonly kind: 'wrong-method'; readonly allow: string }
   | { readonly kind: 'unknown' }
 
@@ -9,8 +11,10 @@ export type Match<Call> =
 export type CallTable<Call> = ReadonlyMap<string, { readonly method: 'GET' | 'POST'; readonly call: Call }>
 
 const DATA = '/data/'
+const CONTENT = '/content/'
+const CONTENT_METHODS: readonly string[] = ['GET', 'HEAD', 'PUT', 'DELETE']
 
-/** Paths are compared as they stand: nothing is decoded, so nothing can be written in two ways. */
+/** Paths are compared as they stand: nothing is decoded here, so nothing can be written in two ways. */
 export function matchCall<Call>(
   table: CallTable<Call>,
   basePath: string,
@@ -23,6 +27,11 @@ export function matchCall<Call>(
     return method === 'PUT'
       ? { kind: 'data', signed: rest.slice(DATA.length) }
       : { kind: 'wrong-method', allow: 'PUT' }
+  }
+  if (rest.startsWith(CONTENT)) {
+    return CONTENT_METHODS.includes(method)
+      ? { kind: 'content', path: rest.slice(CONTENT.length) }
+      : { kind: 'wrong-method', allow: CONTENT_METHODS.join(', ') }
   }
   const entry = table.get(rest)
   if (!entry) return { kind: 'unknown' }
