@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 
 import { testPages } from './pages.ts'
+import { rangeStore } from './range-store.ts'
 import { startStoreServer } from './store-server.ts'
 
 declare module 'vitest' {
@@ -12,7 +13,9 @@ declare module 'vitest' {
 
 /** What tests in the browser need beyond the page: a real server of another origin. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startStoreServer(await testPages())
+  const pages = await testPages()
+  const ranges = rangeStore()
+  const server = await startStoreServer((url, response) => pages(url, response) || ranges(url, response))
   project.provide('storeOrigin', server.origin)
   return () => server.close()
 }

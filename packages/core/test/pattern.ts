@@ -10,3 +10,18 @@ export function mebibyte(n: number): Uint8Array<ArrayBuffer> {
   }
   return bytes
 }
+
+/** So many bytes of the test's file of any size, from an offset on. */
+export function patternAt(start: number, length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length;) {
+    const n = Math.floor((start + at) / MIB)
+    const within = mebibyte(n).subarray((start + at) % MIB)
+    bytes.set(within.subarray(0, length - at), at)
+    at += within.length
+  }
+  return bytes
+}
+
+/** The ETag of each object of the pattern. */
+export const ETAG = '"v1"'

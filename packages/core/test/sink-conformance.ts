@@ -162,18 +162,10 @@ export function sinkConformance(title: string, make: () => Sink, { durable }: Si
       for (const name of ['referer', 'cookie', 'authorization']) expect(headers).not.toHaveProperty(name)
     })
 
-    test('at an address relative to the page', async () => {
-      const size = 100
-      const { range } = source(size)
-      const asked = range(0, size)
-      const { pathname, search } = new URL(asked.request.url)
-      const relative = { ...asked.request, url: `/nowhere${pathname}${search}` }
-      const answer = await take(await opened(size), { ...asked, request: relative }).catch(
-        (error: unknown) => error,
-      )
-      // the page's own server knows nothing of it, and answers by itself
-      expect(answer).not.toBeInstanceOf(TypeError)
-      expect(answer).toMatchObject({})
+    test('at an address that is resolved against the page', async () => {
+      const asked = source(100).range(0, 100)
+      const request = { ...asked.request, url: asked.request.url.replace('http:', '') }
+      expect(await take(await opened(100), { ...asked, request })).toMatchObject({ state: 'stored' })
     })
 
     test('once more where the store redirects', async () => {
@@ -333,7 +325,6 @@ export function sinkConformance(title: string, make: () => Sink, { durable }: Si
       const name = nameOf()
       const open = await sink.open(name, MIB)
       const received = expect(take(open, source(MIB, { hang: 10 }).range(0, 1000))).rejects.toBeDefined()
-      if (!durable) return
       await sink.remove(name)
       await received
       expect(await sink.list()).not.toContain(name)

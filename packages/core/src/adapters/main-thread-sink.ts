@@ -29,6 +29,7 @@ export async function mainThreadSink(folder: string): Promise<Sink> {
         isNew: whole?.size !== size && before.length === 0,
         receive: (range, options) =>
           receiveInto(staging, name, size, range, options).catch((error: unknown) => {
+            options.signal.throwIfAborted()
             throw storageFailure(error)
           }),
         file: () => readStaged(staging, name, size),

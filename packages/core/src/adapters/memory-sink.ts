@@ -9,7 +9,7 @@ const LIMIT = 512 * 1024 * 1024
 
 interface Gathered {
   readonly size: number
-  readonly pieces: Map<number, Piece>
+  readonly pieces: Piece[]
 }
 
 /**
@@ -33,7 +33,7 @@ export function memorySink(onDegraded: () => void = warn): Sink {
       const before = files.get(name)
       const kept = before?.size === size ? before : undefined
       if (!kept && used() - (before?.size ?? 0) + size > LIMIT) throw noRoom()
-      const { pieces } = kept ?? { pieces: new Map<number, Piece>() }
+      const pieces = kept?.pieces ?? []
       files.set(name, { size, pieces })
 
       return {
@@ -48,12 +48,12 @@ export function memorySink(onDegraded: () => void = warn): Sink {
               size,
               hasher: async () => pacedHasher(algorithm),
               write: (bytes) => void parts.push(new Blob([bytes])),
-              commit: () => void pieces.set(start, { start, end, bytes: new Blob(parts) }),
+              commit: () => void pieces.push({ start, end, bytes: new Blob(parts) }),
             },
             options,
           )
         },
-        file: async () => joinRanges([...pieces.values()], size),
+        file: async () => joinRanges(pieces, size),
         close: async () => {},
       }
     },

@@ -1,5 +1,6 @@
-import type { OpenSink, Sink } from '../ports/sink.ts'
 import { LongshoreError } from '../errors/longshore-error.ts'
+import type { OpenSink, Sink } from '../ports/sink.ts'
+import { createUses } from './sink-uses.ts'
 
 /** This way is closed: the worker died. Another has to be taken. */
 export class SinkLost extends Error {
@@ -8,10 +9,12 @@ export class SinkLost extends Error {
 
 /**
  * Gathers downloads in the first way that opens. One that failed is not tried again; the last, in
- * memory, never fails. Nothing starts before the first use.
+ * memory, never fails. Nothing starts before the first use. What is closed, moved, removed or disposed
+ * of is received no further.
  */
 export function sinkWays(last: () => Sink, ...ways: (() => Promise<Sink>)[]): Sink {
   let current: Promise<Sink> | undefined
+  const uses = createUses()
 
   async function start(): Promise<Sink> {
     for (let way = ways.shift(); way; way = ways.shift()) {
@@ -46,29 +49,32 @@ export function sinkWays(last: () => Sink, ...ways: (() => Promise<Sink>)[]): Si
     const openIn = (used: Promise<Sink>): Promise<OpenSink> => {
       if (way === used && held) return held
       way = used
-      held = used.then((sink) => sink.open(name, size))
+      held = used
+        .then((sink) => sink.open(name, size))
+        .then((opened) => {
+          // what was stored before the way closed has to be in the next one too
+          if (stored && opened.isNew) throw lostBytes()
+          return opened
+        })
       // one that failed is opened anew
       held.catch(() => (way = undefined))
       return held
-    }
-    /** What was stored before the way closed has to be in the next one too. */
-    const holding = async (used: Promise<Sink>): Promise<OpenSink> => {
-      const opened = await openIn(used)
-      if (stored && opened.isNew) throw lostBytes()
-      return opened
     }
 
     const { isNew } = await through(openIn)
     stored = !isNew
     return {
       isNew,
-      receive: async (range, options) => {
-        const answer = await through(async (used) => (await holding(used)).receive(range, options))
-        stored ||= answer.state === 'stored'
-        return answer
-      },
-      file: () => through(async (used) => (await holding(used)).file()),
+      receive: (range, { signal, onProgress }) =>
+        uses.during(name, signal, async (either) => {
+          const options = { signal: either, onProgress }
+          const answer = await through(async (used) => (await openIn(used)).receive(range, options))
+          stored ||= answer.state === 'stored'
+          return answer
+        }),
+      file: () => through(async (used) => (await openIn(used)).file()),
       close: async () => {
+        await uses.end(name)
         // a dead worker holds nothing
         const [opened] = await Promise.allSettled([held])
         if (opened.status === 'fulfilled') await opened.value?.close()
@@ -79,10 +85,19 @@ export function sinkWays(last: () => Sink, ...ways: (() => Promise<Sink>)[]): Si
   return {
     open,
     list: () => through(async (used) => (await used).list()),
-    keep: (name, as) => through(async (used) => (await used).keep(name, as)),
-    remove: (name) => through(async (used) => (await used).remove(name)),
+    keep: async (name, as) => {
+      await uses.end(name)
+      return through(async (used) => (await used).keep(name, as))
+    },
+    remove: async (name) => {
+      await uses.end(name)
+      await through(async (used) => (await used).remove(name))
+    },
     sweep: (isKnown) => through(async (used) => (await used).sweep(isKnown)),
-    dispose: () => void current?.then((sink) => sink.dispose()),
+    dispose: () => {
+      uses.endAll()
+      void current?.then((sink) => sink.dispose())
+    },
   }
 }
 
