@@ -31,7 +31,7 @@ export interface Longshore<H = unknown> {
    * the browser's private file system, compared with the object's checksum, and only then brought to where
    * `to` says; after a reload or a crash the download goes on where it stood.
    */
-  download(key: string, options: DownloadOptions): Transfer<DownloadedObject>
+  download(key: string, options?: DownloadOptions): Transfer<DownloadedObject>
   /**
    * Begins to download many into a folder: these keys, or all that begin with a prefix, found page by page.
    * Goes on after a reload, those that were not found yet among them.

@@ -4,6 +4,7 @@ import {
   type CompleteOk,
   type ConfigAnswer,
   type CreateItem,
+  type ListItem,
   type SignedRequest,
   type SignPart,
   type StoredObject,
@@ -11,6 +12,7 @@ import {
 import { LongshoreError } from '../src/errors/longshore-error.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { Signer } from '../src/ports/signer.ts'
+import { listKeys, signDownload } from './fake-reading.ts'
 import type { FakeStore } from './fake-store.ts'
 import { wholeOf } from './fake-store.ts'
 import type { Call, Faults } from './faults.ts'
@@ -193,12 +195,15 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
         if (grant.uploadId !== undefined) store.uploads.delete(grant.uploadId)
         else if (objectOf(grant)) store.objects.delete(grant.key)
       }),
-    download: async () => {
-      throw new LongshoreError('NOT_FOUND', 'There is no such object.')
-    },
-    files: async () => {
-      throw new LongshoreError('NOT_FOUND', 'There is no such object.')
-    },
+    download: ({ key }, signal) =>
+      call('download', signal, () => signDownload(store, key, clock.now(), signer.expiresIn)),
+    files: (name, item, signal) =>
+      call('list', signal, () => {
+        if (name !== 'list' || 'key' in item) throw new LongshoreError('INTERNAL', 'Not in this test.')
+        const { prefix = '', cursor } = item as ListItem
+        // what a listing answers, and nothing else is asked here
+        return listKeys(store, prefix, cursor) as never
+      }),
   }
   return signer
 }

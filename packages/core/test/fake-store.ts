@@ -1,4 +1,4 @@
-import { combineParts, type StoredPart } from '@longshore/protocol'
+import { combineParts, type Checksum, type StoredPart } from '@longshore/protocol'
 import type { TransportAnswer } from '../src/ports/transport.ts'
 import { checksumOf } from './instant-checksum.ts'
 
@@ -6,6 +6,8 @@ export interface StoreObject {
   readonly bytes: Uint8Array
   /** the transfer it is the product of */
   readonly mark: string
+  /** default the CRC32C of its bytes, full-object; `null` for none */
+  readonly checksum?: Checksum | null
 }
 
 interface StorePart {
@@ -32,6 +34,13 @@ export interface PutGrant {
   readonly expires: number
 }
 
+/** What a signed request to read says it is. */
+export interface GetGrant {
+  readonly key: string
+  /** ms since 1970 */
+  readonly expires: number
+}
+
 export interface FakeStore {
   readonly objects: Map<string, StoreObject>
   readonly uploads: Map<string, StoreUpload>
@@ -41,6 +50,12 @@ export interface FakeStore {
   list(uploadId: string): StoredPart[] | undefined
   /** Takes exactly what was signed, and answers as S3 does. */
   put(grant: PutGrant, bytes: Uint8Array, now: number): TransportAnswer
+  /** The bytes of a range, or what the store answers instead. */
+  get(
+    grant: GetGrant,
+    range: { readonly start: number; readonly end: number; readonly etag: string },
+    now: number,
+  ): Uint8Array<ArrayBuffer> | TransportAnswer
   /** Makes the object of all parts; `undefined` where the upload is gone. */
   assemble(uploadId: string): StoreObject | undefined
 }
@@ -84,6 +99,13 @@ export function fakeStore(): FakeStore {
           ...(store.listsChecksums && { checksum }),
         })),
     put,
+    get({ key, expires }, { start, end, etag }, now) {
+      if (now >= expires) return answer(403, 'AccessDenied')
+      const object = objects.get(key)
+      if (!object) return answer(404, 'NoSuchKey')
+      if (etagOf(object) !== etag) return answer(412, 'PreconditionFailed')
+      return new Uint8Array(object.bytes.slice(start, end))
+    },
     assemble(uploadId) {
       const upload = uploads.get(uploadId)
       if (!upload) return undefined
@@ -95,6 +117,10 @@ export function fakeStore(): FakeStore {
     },
   }
   return store
+}
+
+export function etagOf({ bytes }: StoreObject): string {
+  return `"${checksumOf(bytes)}"`
 }
 
 /** The checksum of all parts together. */

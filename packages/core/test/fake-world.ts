@@ -2,6 +2,8 @@ import { memoryProgressStore } from '../src/adapters/memory-progress-store.ts'
 import type { ProgressStore } from '../src/ports/progress-store.ts'
 import { fakeClock, type FakeClock } from './fake-clock.ts'
 import { fakeConnectivity, type FakeConnectivity } from './fake-connectivity.ts'
+import { fakeDisk, type FakeDisk } from './fake-disk.ts'
+import { bytesOf } from './files.ts'
 import { fakeSigner, type FakeSigner } from './fake-signer.ts'
 import { fakeStore, type FakeStore } from './fake-store.ts'
 import { tabRoom, type TabRoom } from './fake-tabs.ts'
@@ -16,6 +18,9 @@ export interface FakeWorld {
   readonly signer: FakeSigner
   readonly records: ProgressStore
   readonly room: TabRoom
+  readonly disk: FakeDisk
+  /** An object stands at the store. Answers its bytes. */
+  put(key: string, size: number, seed?: number): Uint8Array<ArrayBuffer>
   /** the bytes of each object */
   objects(): Uint8Array[]
 }
@@ -32,6 +37,12 @@ export function fakeWorld(): FakeWorld {
     connectivity: fakeConnectivity(),
     records: memoryProgressStore(),
     room: tabRoom(),
+    disk: fakeDisk(),
+    put(key, size, seed) {
+      const bytes = bytesOf(size, seed)
+      store.objects.set(key, { bytes, mark: '' })
+      return bytes
+    },
     objects: () => [...store.objects.values()].map(({ bytes }) => bytes),
   }
 }

@@ -2,7 +2,18 @@ import { LongshoreError } from '../src/errors/longshore-error.ts'
 import type { ErrorCode } from '../src/errors/error-code.ts'
 import { NoAnswer, type TransportAnswer } from '../src/ports/transport.ts'
 
-export type CallName = 'config' | 'create' | 'sign' | 'parts' | 'complete' | 'abort' | 'send'
+export type CallName =
+  | 'config'
+  | 'create'
+  | 'sign'
+  | 'parts'
+  | 'complete'
+  | 'abort'
+  | 'send'
+  | 'download'
+  | 'list'
+  | 'fetch'
+  | 'deliver'
 
 /** One call to the signing server, or one request to the store. */
 export interface Call {

@@ -1,4 +1,4 @@
-import { combineParts, crc32c, encodeUint32 } from '@longshore/protocol'
+import { crc32c, encodeUint32, plainHasher, wholeOfParts, type Algorithm } from '@longshore/protocol'
 import type { Checksum } from '../src/ports/checksum.ts'
 
 export interface InstantChecksum extends Checksum {
@@ -10,6 +10,12 @@ export function checksumOf(bytes: Uint8Array): string {
   return encodeUint32(crc32c(bytes))
 }
 
+export function plainDigest(bytes: Uint8Array<ArrayBuffer>, algorithm: Algorithm): string {
+  const hasher = plainHasher(algorithm)
+  hasher.update(bytes)
+  return hasher.finish()
+}
+
 /** Real checksums, computed where it is called. */
 export function instantChecksum(): InstantChecksum {
   let read = 0
@@ -17,13 +23,13 @@ export function instantChecksum(): InstantChecksum {
     get read() {
       return read
     },
-    async digest(slice, _algorithm, signal) {
+    async digest(slice, algorithm, signal) {
       signal.throwIfAborted()
       const bytes = new Uint8Array(await slice.arrayBuffer())
       read += bytes.length
-      return checksumOf(bytes)
+      return plainDigest(bytes, algorithm)
     },
-    combine: async (parts) => combineParts(parts) ?? '',
+    combine: async (parts, algorithm) => wholeOfParts(parts, algorithm) ?? '',
     dispose: () => {},
   }
 }

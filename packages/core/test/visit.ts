@@ -3,6 +3,7 @@ import type { BehaviourOptions, Ports } from '../src/manager/behaviour.ts'
 import { createClient, type Client } from '../src/manager/client.ts'
 import type { Transfer } from '../src/manager/transfer.ts'
 import type { TransferSnapshot } from '../src/model/transfer-snapshot.ts'
+import { fakeDelivery, fakeSink } from './fake-disk.ts'
 import { fakeTransport } from './fake-transport.ts'
 import type { FakeTab } from './fake-tabs.ts'
 import type { FakeWorld } from './fake-world.ts'
@@ -45,6 +46,8 @@ export function portsOf(world: FakeWorld): {
     checksum,
     connectivity,
     queue: directQueue(),
+    sink: fakeSink(world, death.signal),
+    delivery: mortal(fakeDelivery(world), death.signal),
     signer: mortal(world.signer, death.signal),
     transport: mortal(fakeTransport(store, clock, faults), death.signal),
     progressStore: { ...mortal(world.records, death.signal), dispose: () => {} },

@@ -45,7 +45,7 @@ export async function* findDownloads(
     for await (const found of group.keys ? given(group, group.keys) : listed(engine, group, life)) {
       yield found.record
       // after the record of the download itself, in the same turn
-      void progressStore.put({ ...group, ...found.then })
+      void progressStore.put({ ...group, ...found.begun })
     }
   } catch (error) {
     keep = life.aborted || isRetryable(error) || isOutOfPatience(error)
@@ -58,12 +58,12 @@ export async function* findDownloads(
 interface Found {
   readonly record: DownloadRecord
   /** what the group's record says once it is begun */
-  readonly then: Partial<DownloadGroupRecord>
+  readonly begun: Partial<DownloadGroupRecord>
 }
 
 async function* given(group: DownloadGroupRecord, keys: readonly string[]): AsyncGenerator<Found> {
   for (const [index, key] of keys.entries()) {
-    if (index >= group.begun) yield { record: recordOf(group, key, key, 0), then: { begun: index + 1 } }
+    if (index >= group.begun) yield { record: recordOf(group, key, key, 0), begun: { begun: index + 1 } }
   }
 }
 
@@ -89,7 +89,7 @@ async function* listed(
     pages++
     for (const { key, size } of page.objects) {
       if (after !== undefined && !comesAfter(key, after)) continue
-      yield { record: recordOf(group, key, key.slice(folder), size), then: { after: key } }
+      yield { record: recordOf(group, key, key.slice(folder), size), begun: { after: key } }
     }
     cursor = page.cursor
     last = cursor === undefined

@@ -9,7 +9,7 @@ import type { DownloadRun } from './download-run.ts'
 import type { Engine, Judge } from './engine.ts'
 import { judgeSigner, MOST_REFUSALS, noAnswer, refusal } from './judge.ts'
 import { objectChanged } from './object-changed.ts'
-import { RangeRefused, type RangeAttempt } from './receive-part.ts'
+import { RangeRefused, type RangeAttempt } from './range-attempt.ts'
 
 /** How a failed try at a range is taken. The next one signs anew, which also compares the object. */
 export function judgeRange(engine: Engine, run: DownloadRun, attempt: RangeAttempt): Judge {

@@ -1,32 +1,13 @@
 import type { OpenedDownload } from '../model/download-record.ts'
 import { partRange } from '../plan/part-range.ts'
-import type { OpenSink, RangeAnswer } from '../ports/sink.ts'
+import type { OpenSink } from '../ports/sink.ts'
 import type { DownloadEngine } from './download-engine.ts'
 import type { DownloadRun } from './download-run.ts'
 import { judgeRange } from './judge-range.ts'
 import { persist } from './persist.ts'
 import { receiveRange } from './receive-range.ts'
-import type { LiveGet, Source } from './source.ts'
-
-/** What the tries at one range have in common. */
-export interface RangeAttempt {
-  readonly partNumber: number
-  readonly source: Source
-  /** the request of the last try */
-  used: LiveGet | undefined
-  /** refusals in a row that a fresh signature was to mend */
-  refusals: number
-}
-
-/** The store answered with something else than the range. */
-export class RangeRefused extends Error {
-  readonly answer: RangeAnswer & { readonly state: 'refused' }
-
-  constructor(answer: RangeAnswer & { readonly state: 'refused' }) {
-    super()
-    this.answer = answer
-  }
-}
+import { RangeRefused, type RangeAttempt } from './range-attempt.ts'
+import type { Source } from './source.ts'
 
 export interface PartToReceive {
   readonly opened: OpenedDownload

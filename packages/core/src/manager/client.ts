@@ -28,7 +28,7 @@ export interface Client {
   upload(file: File, options?: UploadOptions): Transfer
   uploadAll(input: FileInput, options?: UploadOptions): Group
   attach(input: FileInput): Promise<Attached>
-  download(key: string, options: DownloadOptions): Transfer<DownloadedObject>
+  download(key: string, options?: DownloadOptions): Transfer<DownloadedObject>
   downloadAll(input: DownloadInput, options: DownloadAllOptions): Group
   readonly transfers: Transfers
   readonly totals: Watchable<Totals>
@@ -157,7 +157,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
       const files = collectFiles(input)
       return (await opened).attach(files)
     },
-    download: (key, given) => begin(newDownload(base(given.priority), key, given), given.signal),
+    download: (key, given = {}) => begin(newDownload(base(given.priority), key, given), given.signal),
     downloadAll: (input, given) =>
       createGroup(
         store,

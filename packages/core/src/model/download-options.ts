@@ -4,11 +4,11 @@ export interface DownloadOptions {
    * Where the file goes once its bytes are whole and verified:
    *
    * - `disk` (default): the browser's own download
-   * - `opfs`: the origin's private file system; `finished` answers its `handle`
+   * - `opfs`: the origin's private file system, in a folder of its own there; `finished` answers the `handle`
    * - `blob`: `finished` answers a `file` whose bytes stay on disk, for as long as the page lives
    * - a handle, of `showSaveFilePicker()` say: written in place of what the file held
    */
-  readonly to: 'disk' | 'opfs' | 'blob' | FileSystemFileHandle
+  readonly to?: 'disk' | 'opfs' | 'blob' | FileSystemFileHandle
   /** the file's name; default the object's own */
   readonly name?: string
   /** higher goes first, among uploads too; default 0 */
