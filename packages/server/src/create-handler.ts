@@ -3,9 +3,16 @@ import type { CallContext } from './calls/call-context.ts'
 import { complete } from './calls/complete.ts'
 import { config } from './calls/config.ts'
 import { content } from './calls/content/content.ts'
+import { copyFile, moveFile } from './calls/copy-file.ts'
 import { create } from './calls/create.ts'
+import { fileInfo } from './calls/file-info.ts'
+import { listFiles } from './calls/list-files.ts'
 import { parts } from './calls/parts.ts'
+import { readData } from './calls/read-data.ts'
 import { receiveData } from './calls/receive-data.ts'
+import { removeFiles } from './calls/remove-files.ts'
+import { setMetadata } from './calls/set-metadata.ts'
+import { signDownload } from './calls/sign-download.ts'
 import { sign } from './calls/sign.ts'
 import type { DefaultRoutes, HandlerOptions, RouteTable } from './handler-options.ts'
 import { CallError } from './http/call-error.ts'
@@ -32,6 +39,13 @@ const CALLS: CallTable<Call> = new Map([
   ['/uploads/parts', { method: 'POST', call: parts }],
   ['/uploads/complete', { method: 'POST', call: complete }],
   ['/uploads/abort', { method: 'POST', call: abort }],
+  ['/downloads/sign', { method: 'POST', call: signDownload }],
+  ['/files/list', { method: 'POST', call: listFiles }],
+  ['/files/info', { method: 'POST', call: fileInfo }],
+  ['/files/copy', { method: 'POST', call: copyFile }],
+  ['/files/move', { method: 'POST', call: moveFile }],
+  ['/files/metadata', { method: 'POST', call: setMetadata }],
+  ['/files/remove', { method: 'POST', call: removeFiles }],
 ])
 
 /** Makes the signing server. It keeps no state. Throws a `TypeError` that says what is wrong with the options. */
@@ -94,7 +108,7 @@ function run(match: Found, context: CallContext): Promise<Response> {
     case 'content':
       return content(context, match.path)
     case 'data':
-      return receiveData(context, match.signed)
+      return (match.does === 'write' ? receiveData : readData)(context, match.signed)
   }
 }
 

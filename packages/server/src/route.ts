@@ -5,7 +5,10 @@ import type { Algorithm, StoredObject } from '@longshore/protocol'
 export interface Action {
   readonly type: 'upload' | 'download' | 'list' | 'info' | 'write' | 'remove' | 'watch'
   readonly route?: string
-  /** keys relative to the tenant's prefix */
+  /**
+   * keys relative to the tenant's prefix; of a listing and of a removal by prefix, the prefixes: each stands
+   * for all keys that begin with it
+   */
   readonly keys?: readonly string[]
   readonly files?: readonly { readonly name: string; readonly size: number; readonly type: string }[]
 }

@@ -1,6 +1,7 @@
 import { combineParts, crc32c, encodeUint32 } from '@longshore/protocol'
-import type { DataGrant, NewUpload, ObjectInfo, ProviderPart, StorageProvider } from '../src/provider.ts'
+import type { DataGrant, NewUpload, ProviderPart, StorageProvider } from '../src/provider.ts'
 import { ProviderError, type ProviderErrorCode } from '../src/provider-error.ts'
+import { memoryFiles, type MemoryObject } from './memory-files.ts'
 
 interface Open {
   readonly uploadId: string
@@ -11,7 +12,7 @@ interface Open {
 
 /** A provider in memory that keeps every promise of the contract, and that a test can look into and disturb. */
 export interface MemoryStore extends StorageProvider {
-  readonly objects: Map<string, { readonly bytes: Uint8Array; readonly info: ObjectInfo }>
+  readonly objects: Map<string, MemoryObject>
   readonly open: Map<string, Open>
   /** names of the methods that were called */
   readonly calls: string[]
@@ -34,6 +35,7 @@ type PutGrant = DataGrant & NewUpload & { readonly checksum: string; readonly on
 
 export function memoryStore(limits: Partial<StorageProvider['limits']> = {}): MemoryStore {
   const objects: MemoryStore['objects'] = new Map()
+  const files = memoryFiles(objects)
   const open: MemoryStore['open'] = new Map()
   const calls: string[] = []
   const failures = new Map<string, { readonly code: ProviderErrorCode; readonly when: 'before' | 'after' }>()
@@ -124,6 +126,12 @@ export function memoryStore(limits: Partial<StorageProvider['limits']> = {}): Me
     abortUpload: ({ uploadId }) => run('abortUpload', () => void open.delete(uploadId)),
     info: ({ key }) => run('info', () => objects.get(key)?.info),
     remove: ({ key }) => run('remove', () => void objects.delete(key)),
+    removeMany: (bucket, keys) => run('removeMany', () => files.removeMany(bucket, keys)),
+    list: (listing) => run('list', () => files.list(listing)),
+    copy: (copy) => run('copy', () => files.copy(copy)),
+    signGet: (get) => run('signGet', () => files.signGet(get)),
+    get: (at, options) => run('get', () => files.get(at, options)),
+    put: (object, body) => run('put', () => files.put(object, body)),
     receive: (raw, body) =>
       run('receive', async () => {
         const bytes = await collect(body)

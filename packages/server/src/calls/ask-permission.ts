@@ -18,3 +18,23 @@ export async function askPermission(
     throw new TypeError(`authorize answered a prefix that cannot be taken: ${problem}.`)
   return { tenant, prefix: asFolder(prefix), public: grant.public === true }
 }
+
+/** Asks for each; `undefined` where one is refused, or where they are not all of one tenant in one place. */
+export async function askPermissions(
+  context: CallContext,
+  actions: Action | readonly Action[],
+): Promise<Required<Grant> | undefined> {
+  let given: Required<Grant> | undefined
+  for (const action of isList(actions) ? actions : [actions]) {
+    const grant = await askPermission(context, action)
+    const same = !given || (grant?.tenant === given.tenant && grant.prefix === given.prefix)
+    if (!grant || !same) return undefined
+    given = grant
+  }
+  return given
+}
+
+/** `Array.isArray` knows nothing of readonly. */
+function isList(actions: Action | readonly Action[]): actions is readonly Action[] {
+  return Array.isArray(actions)
+}

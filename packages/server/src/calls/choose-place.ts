@@ -1,7 +1,7 @@
 import { MARK } from '@longshore/protocol'
 import { CallError } from '../http/call-error.ts'
-import { keyProblem } from '../keys/check-key.ts'
 import { fitName } from '../keys/clean-name.ts'
+import { fullKey } from '../keys/full-key.ts'
 import { namedKey, randomKey, type KeyRequest } from '../keys/key-maker.ts'
 import type { Grant } from '../route.ts'
 import type { CallContext } from './call-context.ts'
@@ -118,8 +118,7 @@ function withSuffix(key: string, suffix: string): string {
 }
 
 function checkedKey({ grant }: PlaceRequest, key: string): string {
-  const problem = keyProblem(key) ?? keyProblem(`${grant.prefix}${key}`)
-  if (problem !== undefined) throw new CallError('INVALID_KEY', `The key cannot be taken: ${problem}.`)
+  fullKey(grant.prefix, key)
   return key
 }
 

@@ -1,10 +1,11 @@
-import { MARK, type Checksum, type StoredObject } from '@longshore/protocol'
+import type { Checksum, StoredObject } from '@longshore/protocol'
 import type { ObjectInfo } from '../provider.ts'
 import type { Grant } from '../route.ts'
 import type { UploadToken } from '../token/upload-token.ts'
 import type { CallContext } from './call-context.ts'
 import { publicUrl } from './public-url.ts'
 import { ranCompleted } from './ran-completed.ts'
+import { toldChecksum, withoutMark } from './stored-object.ts'
 
 /** The object as the browser is told of it, after the route's `onCompleted` has run. */
 export async function finish(
@@ -48,20 +49,19 @@ function checksumOf(
   info: ObjectInfo,
   whole: string | undefined,
 ): Checksum | undefined {
-  const { checksums, verifiedBy } = context.settings.provider.capabilities
   const kept = info.checksum?.algorithm === algorithm ? info.checksum.value : undefined
   const value = kept ?? whole
   if (value === undefined) return undefined
-  const compared = kept === undefined ? 'nobody' : 'server'
-  return { algorithm, value, verifiedBy: (checksums.includes(algorithm) && verifiedBy) || compared }
+  return toldChecksum(context, { algorithm, value }, kept === undefined ? 'nobody' : 'server')
 }
 
 /** What the store keeps, without the mark, its names in the case they were given: some stores keep none. */
 function ownMetadata(token: UploadToken, info: ObjectInfo): Readonly<Record<string, string>> {
   const spelled = new Map(Object.keys(token.metadata).map((name) => [name.toLowerCase(), name]))
   return Object.fromEntries(
-    Object.entries(info.metadata)
-      .filter(([name]) => name !== MARK)
-      .map(([name, value]) => [spelled.get(name.toLowerCase()) ?? name, value]),
+    Object.entries(withoutMark(info.metadata)).map(([name, value]) => [
+      spelled.get(name.toLowerCase()) ?? name,
+      value,
+    ]),
   )
 }

@@ -7,10 +7,9 @@ import {
   type CreateItem,
   type SignItem,
   type TokenItem,
-  type WireErrorCode,
 } from '@longshore/protocol'
 import * as v from 'valibot'
-import { CallError } from '../http/call-error.ts'
+import { parseItem, type CodeOf } from './parse-item.ts'
 
 /** characters: SHA-256 of ten thousand parts, `base64-10000` */
 const MAX_CHECKSUM = 50
@@ -66,8 +65,7 @@ const sign = v.strictObject({
 const complete = v.strictObject({ token, checksum: whole })
 const tokenOnly = v.strictObject({ token })
 
-/** What is wrong, by the field it is wrong in; any other field is `INVALID_REQUEST`. */
-const CODE_OF: ReadonlyMap<unknown, WireErrorCode> = new Map<unknown, WireErrorCode>([
+const CODE_OF: CodeOf = new Map([
   ['name', 'INVALID_NAME'],
   ['relativePath', 'INVALID_NAME'],
   ['prefix', 'INVALID_KEY'],
@@ -81,28 +79,7 @@ const CODE_OF: ReadonlyMap<unknown, WireErrorCode> = new Map<unknown, WireErrorC
   ['token', 'TOKEN_INVALID'],
 ])
 
-export const parseCreate = (item: unknown): CreateItem => parse(create, item)
-export const parseSign = (item: unknown): SignItem => parse(sign, item)
-export const parseComplete = (item: unknown): CompleteItem => parse(complete, item)
-export const parseToken = (item: unknown): TokenItem => parse(tokenOnly, item)
-
-function parse<Output>(schema: v.GenericSchema<unknown, Output>, item: unknown): Output {
-  const result = v.safeParse(schema, item)
-  if (result.success) return result.output
-  const path = (result.issues[0].path ?? []).map((step) => step.key)
-  const fields = path.filter((key) => typeof key === 'string')
-  const code = CODE_OF.get(fields.at(-1)) ?? CODE_OF.get(fields[0]) ?? 'INVALID_REQUEST'
-  throw new CallError(
-    code,
-    `The item cannot be read: ${describe(path)} is missing, unknown or not as the protocol has it.`,
-  )
-}
-
-/** Names only fields that the protocol has: an unknown one is the sender's text. */
-function describe(path: readonly unknown[]): string {
-  const known = path.filter(
-    (key) =>
-      typeof key === 'number' || (typeof key === 'string' && key in create.entries) || CODE_OF.has(key),
-  )
-  return known.length === path.length && path.length > 0 ? `"${path.join('.')}"` : 'a field'
-}
+export const parseCreate = (item: unknown): CreateItem => parseItem(create, CODE_OF, item)
+export const parseSign = (item: unknown): SignItem => parseItem(sign, CODE_OF, item)
+export const parseComplete = (item: unknown): CompleteItem => parseItem(complete, CODE_OF, item)
+export const parseToken = (item: unknown): TokenItem => parseItem(tokenOnly, CODE_OF, item)

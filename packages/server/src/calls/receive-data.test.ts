@@ -134,10 +134,17 @@ describe('a signed data request', () => {
     expect(await codeOf(late)).toBe('SIGNATURE_EXPIRED')
   })
 
-  test.each(['GET', 'POST', 'DELETE'])('by %s is refused', async (method) => {
+  test.each(['POST', 'DELETE', 'constructor'])('by %s is refused', async (method) => {
     const response = await all.handler(new Request(request.url, { method }))
     expect(response.status).toBe(405)
-    expect(response.headers.get('allow')).toBe('PUT')
+    expect(response.headers.get('allow')).toBe('GET, HEAD, PUT')
+  })
+
+  test.each(['GET', 'HEAD'])('by %s reads nothing: it was signed for writing', async (method) => {
+    await put(request.url, AS_SIGNED)
+    const response = await all.handler(new Request(request.url, { method }))
+    expect(response.status).toBe(403)
+    expect(await codeOf(response)).toBe('SIGNATURE_INVALID')
   })
 
   test('is unknown where the store takes its data itself', async () => {

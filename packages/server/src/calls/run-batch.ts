@@ -4,15 +4,15 @@ import { readJsonBody } from '../http/read-json-body.ts'
 import { jsonResponse } from '../http/respond.ts'
 import { toWireError } from '../http/wire-error.ts'
 import type { Action, Grant } from '../route.ts'
-import { askPermission } from './ask-permission.ts'
+import { askPermissions } from './ask-permission.ts'
 import type { CallContext } from './call-context.ts'
 import { mapLimit } from '../map-limit.ts'
 
 export interface BatchSteps<Subject extends { readonly route: string }, Ok> {
   /** what an item is about, before anyone is asked whether it may be; throws what is wrong with it */
   readonly identify: (item: unknown) => Promise<Subject>
-  /** what to ask permission for, all of one route */
-  readonly action: (route: string, subjects: readonly Subject[]) => Action
+  /** what to ask permission for, all of one route; of several, each has to be given */
+  readonly action: (route: string, subjects: readonly Subject[]) => Action | readonly Action[]
   readonly run: (subject: Subject, grant: Required<Grant>) => Promise<Ok>
 }
 
@@ -73,7 +73,7 @@ async function askForAll<Subject extends { readonly route: string }, Ok>(
   }
   const grants = new Map<number, Required<Grant>>()
   for (const [route, group] of byRoute) {
-    const forAll = await askPermission(
+    const forAll = await askPermissions(
       context,
       steps.action(
         route,
@@ -83,7 +83,7 @@ async function askForAll<Subject extends { readonly route: string }, Ok>(
     for (const { index, subject } of group) {
       const grant =
         forAll ??
-        (group.length > 1 ? await askPermission(context, steps.action(route, [subject])) : undefined)
+        (group.length > 1 ? await askPermissions(context, steps.action(route, [subject])) : undefined)
       if (grant) grants.set(index, grant)
     }
   }

@@ -40,7 +40,8 @@ function grantHeaders(origin: string, cors: CorsOptions): Readonly<Record<string
   return {
     'access-control-allow-origin': cors.origins === '*' ? '*' : origin,
     ...(cors.credentials === true && { 'access-control-allow-credentials': 'true' }),
-    'access-control-expose-headers': 'etag, retry-after',
+    'access-control-expose-headers':
+      'accept-ranges, content-disposition, content-range, etag, last-modified, retry-after',
   }
 }
 

@@ -1,7 +1,7 @@
 /** What a path and a method ask for. */
 export type Match<Call> =
   | { readonly kind: 'call'; readonly call: Call; readonly name: string }
-  | { readonly kind: 'data'; readonly signed: string }
+  | { readonly kind: 'data'; readonly does: 'write' | 'read'; readonly signed: string }
   /** a key in the path, percent-encoded as it came */
   | { readonly kind: 'content'; readonly path: string }
   | { readonly kind: 'wrong-method'; readonly allow: string }
@@ -11,6 +11,11 @@ export type Match<Call> =
 export type CallTable<Call> = ReadonlyMap<string, { readonly method: 'GET' | 'POST'; readonly call: Call }>
 
 const DATA = '/data/'
+const DOES = new Map<string, 'read' | 'write'>([
+  ['GET', 'read'],
+  ['HEAD', 'read'],
+  ['PUT', 'write'],
+])
 const CONTENT = '/content/'
 const CONTENT_METHODS: readonly string[] = ['GET', 'HEAD', 'PUT', 'DELETE']
 
@@ -24,9 +29,10 @@ export function matchCall<Call>(
   if (!path.startsWith(`${basePath}/`)) return { kind: 'unknown' }
   const rest = path.slice(basePath.length)
   if (rest.startsWith(DATA)) {
-    return method === 'PUT'
-      ? { kind: 'data', signed: rest.slice(DATA.length) }
-      : { kind: 'wrong-method', allow: 'PUT' }
+    const does = DOES.get(method)
+    return does === undefined
+      ? { kind: 'wrong-method', allow: [...DOES.keys()].join(', ') }
+      : { kind: 'data', does, signed: rest.slice(DATA.length) }
   }
   if (rest.startsWith(CONTENT)) {
     return CONTENT_METHODS.includes(method)

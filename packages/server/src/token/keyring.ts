@@ -2,7 +2,7 @@ const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' } as const
 const encoder = new TextEncoder()
 
 /** What a MAC is for: one made for one purpose is worth nothing for another. */
-export type Purpose = 'token' | 'data' | 'tenant' | 'mark'
+export type Purpose = 'token' | 'data' | 'read' | 'cursor' | 'tenant' | 'mark'
 
 /** HMAC-SHA-256 under several secrets; numbers are places in the list of them, 0 the one that signs. */
 export interface Keyring {
