@@ -28,6 +28,12 @@ export interface CorsOptions {
 
 export interface HandlerOptions<Routes extends RouteTable = DefaultRoutes> {
   readonly provider: StorageProvider
+  /**
+   * Whether the bytes go through this handler too, both ways, for a store that browsers cannot reach; default
+   * false. They are streamed and not kept, and the store verifies them all the same; each costs this server's
+   * line twice. A store that has no server of its own (`filesystem`) is always served so.
+   */
+  readonly proxy?: boolean
   /** 32 characters or more each; the first signs, all verify: put a new one first to rotate */
   readonly secret: string | readonly string[]
   /** path under which every call stands; default `/api/longshore` */

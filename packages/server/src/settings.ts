@@ -3,6 +3,7 @@ import type { Authorize, ConflictRule, CorsOptions, HandlerOptions, RouteTable }
 import { logToConsole, type FailureLog } from './http/failure-log.ts'
 import type { KeyMaker } from './keys/key-maker.ts'
 import type { StorageProvider } from './provider.ts'
+import { proxied } from './proxy/proxied.ts'
 import type { Route } from './route.ts'
 import { acceptTokens, tokenProblem } from './rules/accept.ts'
 import { createKeyring, type Keyring } from './token/keyring.ts'
@@ -40,7 +41,7 @@ export function readSettings(options: HandlerOptions<RouteTable>): Settings {
     'authorize: say who may upload where, e.g. async (request) => ({ tenant: userId, prefix: `users/${userId}/` }); null refuses.',
   )
   return {
-    provider: options.provider,
+    provider: options.proxy === true ? proxied(options.provider) : options.provider,
     keyring: createKeyring(readSecrets(options.secret)),
     basePath: readBasePath(options.basePath ?? '/api/longshore'),
     publicUrl: options.publicUrl === undefined ? undefined : readOrigin('publicUrl', options.publicUrl),

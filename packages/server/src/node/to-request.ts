@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { setBodySource } from '../http/body-source.ts'
-import { lazyStream } from './lazy-stream.ts'
+import { lazyStream } from '../lazy-stream.ts'
 
 /** A request that cannot be understood at all. */
 export class BadRequest extends Error {
