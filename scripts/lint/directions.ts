@@ -69,6 +69,7 @@ const CORE_STAGES: Readonly<Record<string, readonly string[]>> = {
   retry: ['store', 'flow', 'manager', 'adapters'],
   flow: ['store', 'manager', 'adapters'],
   manager: ['adapters'],
+  files: ['plan', 'state', 'store', 'flow', 'manager', 'adapters'],
   adapters: ['state', 'store', 'flow', 'manager'],
 }
 
@@ -87,7 +88,7 @@ const CORE_ROOT = stage(
   CORE_TESTS,
 )
 const COMPOSITION_ROOTS = override(
-  ['index', 'base', 'compose', 'create-base', 'create-longshore', 'recovery'].map(
+  ['index', 'base', 'compose', 'create-base', 'create-longshore', 'recovery', 'downloads'].map(
     (name) => `packages/core/src/${name}.ts`,
   ),
   IN_CORE,

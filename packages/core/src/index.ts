@@ -1,8 +1,21 @@
 export { createLongshore } from './create-longshore.ts'
 export { LongshoreError } from './errors/longshore-error.ts'
-export type { Algorithm, Checksum, StoredObject, VerifiedBy } from '@longshore/protocol'
+export type { Algorithm, Checksum, ListedObject, ListOk, StoredObject, VerifiedBy } from '@longshore/protocol'
 export type { ErrorCode, ErrorDetails } from './errors/error-code.ts'
 export type { Timeouts } from './flow/engine.ts'
+export type {
+  CallOptions,
+  CopyOptions,
+  Files,
+  ListAllOptions,
+  ListOptions,
+  MetadataOptions,
+  RemoveAllOptions,
+  RemoveCounts,
+  Removed,
+  RemoveOptions,
+  UrlOptions,
+} from './files/files.ts'
 export type { GroupOptions, Longshore } from './longshore.ts'
 export type { LongshoreOptions } from './longshore-options.ts'
 export type { Attached } from './manager/attach.ts'
