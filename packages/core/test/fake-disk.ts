@@ -33,7 +33,7 @@ interface World {
 }
 
 /** A sink as the browser's: what it gathers stays when its tab dies. */
-export function fakeSink({ disk, store, faults, clock }: World, death: AbortSignal): Sink {
+export function fakeSink({ disk, store, faults, clock }: World): Sink {
   async function receive(
     name: string,
     range: RangeRequest,
@@ -42,10 +42,9 @@ export function fakeSink({ disk, store, faults, clock }: World, death: AbortSign
     const { start, end, etag, request } = range
     const grant = JSON.parse(new URL(request.url).searchParams.get('get') ?? '') as GetGrant
     const size = end - start
-    const both = AbortSignal.any([signal, death])
     const answer = await unlessAborted(
       faults.run<Uint8Array | TransportAnswer>(
-        { name: 'fetch', part: start / RANGE + 1, signal: both, onProgress, size },
+        { name: 'fetch', part: start / RANGE + 1, signal, onProgress, size },
         async () => {
           await Promise.resolve()
           const bytes = store.get(grant, { start, end, etag }, clock.now())
@@ -56,7 +55,7 @@ export function fakeSink({ disk, store, faults, clock }: World, death: AbortSign
           return bytes
         },
       ),
-      both,
+      signal,
     )
     if (!(answer instanceof Uint8Array)) {
       const retryAfter = answer.header('retry-after')

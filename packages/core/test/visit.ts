@@ -41,13 +41,17 @@ export function portsOf(world: FakeWorld): {
   const tab = world.room.open(`tab-${++visits}`)
   const checksum = instantChecksum()
   const death = new AbortController()
+  const sink = { ...mortal(fakeSink(world), death.signal) }
   const ports: Ports = {
     tabs: tab,
     checksum,
     connectivity,
     queue: directQueue(),
-    sink: fakeSink(world, death.signal),
-    delivery: mortal(fakeDelivery(world), death.signal),
+    sink: {
+      ...sink,
+      open: async (name, size) => mortal(await sink.open(name, size), death.signal),
+    },
+    delivery: { ...mortal(fakeDelivery(world), death.signal), toDisk: fakeDelivery(world).toDisk },
     signer: mortal(world.signer, death.signal),
     transport: mortal(fakeTransport(store, clock, faults), death.signal),
     progressStore: { ...mortal(world.records, death.signal), dispose: () => {} },

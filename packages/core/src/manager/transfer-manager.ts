@@ -118,8 +118,11 @@ export function createTransferManager(
     const state = store.get(id)?.state
     // a cancel under way may still show the state it came upon
     if (!entry || !state || !from.includes(state) || entry.record.intent === 'cancel') return
-    if (state === 'failed') entry.attempt = createAttempt()
     void save(entry, { intent: 'move' })
+    if (state === 'failed') {
+      entry.attempt = createAttempt()
+      dispatch(entry, { type: 'resumed' })
+    }
     if (!entry.ready) {
       dispatch(entry, { type: 'interrupted', needs: entry.record.handle ? 'permission' : 'file' })
       return
