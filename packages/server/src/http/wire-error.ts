@@ -75,6 +75,9 @@ export function dataStatusOf(error: unknown): number | undefined {
     case 'ALREADY_EXISTS':
     case 'PRECONDITION_FAILED':
       return 412
+    // as a signature that the store does not accept: the browser signs again, and gives up soon
+    case 'REFUSED':
+      return 403
     default:
       return undefined
   }

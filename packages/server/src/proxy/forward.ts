@@ -3,7 +3,7 @@ import type { ProviderRequest, Received } from '../provider.ts'
 import { lazyStream } from '../lazy-stream.ts'
 import { readAnswer } from './read-answer.ts'
 import { refusalOf } from './refusal-of.ts'
-import { watchdog } from './watchdog.ts'
+import { watchdog, type Watchdog } from './watchdog.ts'
 
 /** ms that a store may take no byte, or give no answer: the browser's own patience ends at a minute */
 const SILENCE = 45_000
@@ -52,14 +52,14 @@ export async function forward(
       cause: plain(cause),
     })
   } finally {
-    dog.stop()
+    dog.end()
   }
 }
 
 /** The store's clock stands still while the sender is waited for. */
 async function* watched(
   body: AsyncIterable<Uint8Array>,
-  dog: ReturnType<typeof watchdog>,
+  dog: Watchdog,
   sender: { failure?: unknown },
 ): AsyncGenerator<Uint8Array> {
   try {

@@ -12,19 +12,19 @@ test.each([
   [400, 'RequestTimeout', 'UNAVAILABLE', 503, 'STORE_UNAVAILABLE'],
   [400, 'EntityTooLarge', 'LENGTH_MISMATCH', 400, 'INVALID_SIZE'],
   [400, 'InvalidArgument', 'INVALID_PART', 400, 'INVALID_PART'],
-  [403, 'AccessDenied', 'REFUSED', 502, 'STORE_REFUSED'],
+  [403, 'AccessDenied', 'REFUSED', 403, 'STORE_REFUSED'],
   [403, 'RequestTimeTooSkewed', 'CLOCK_SKEW', 502, 'CLOCK_SKEW'],
   [404, 'NoSuchUpload', 'NO_SUCH_UPLOAD', 404, 'NOT_FOUND'],
   [404, 'NoSuchKey', 'NO_SUCH_UPLOAD', 404, 'NOT_FOUND'],
-  [404, 'NoSuchBucket', 'REFUSED', 502, 'STORE_REFUSED'],
+  [404, 'NoSuchBucket', 'REFUSED', 403, 'STORE_REFUSED'],
   [409, 'ConditionalRequestConflict', 'UNAVAILABLE', 503, 'STORE_UNAVAILABLE'],
   [412, 'PreconditionFailed', 'ALREADY_EXISTS', 412, 'CONFLICT'],
   [429, 'SlowDown', 'UNAVAILABLE', 503, 'STORE_UNAVAILABLE'],
   [500, 'InternalError', 'UNAVAILABLE', 503, 'STORE_UNAVAILABLE'],
-  [501, 'NotImplemented', 'REFUSED', 502, 'STORE_REFUSED'],
+  [501, 'NotImplemented', 'REFUSED', 403, 'STORE_REFUSED'],
   [503, 'SlowDown', 'UNAVAILABLE', 503, 'STORE_UNAVAILABLE'],
   [507, 'XMinioStorageFull', 'FULL', 507, 'STORE_FULL'],
-  [301, '', 'REFUSED', 502, 'STORE_REFUSED'],
+  [301, '', 'REFUSED', 403, 'STORE_REFUSED'],
 ] as const)('the store’s %i %s is %s, and to the browser %i %s', (status, code, expected, answered, wire) => {
   const refusal = refusalOf('part', { status, text: code && xml(code), retryAfter: null })
   expect(refusal.code).toBe(expected)
