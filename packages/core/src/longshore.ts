@@ -1,4 +1,6 @@
 import { LongshoreError } from './errors/longshore-error.ts'
+import type { Files } from './files/files.ts'
+import { lazyFiles } from './files/lazy-files.ts'
 import type { Attached } from './manager/attach.ts'
 import type { BehaviourOptions, Ports } from './manager/behaviour.ts'
 import { createClient, type Client, type Transfers } from './manager/client.ts'
@@ -37,6 +39,8 @@ export interface Longshore<H = unknown> {
    * Goes on after a reload, those that were not found yet among them.
    */
   downloadAll(input: DownloadInput, options: DownloadAllOptions): Group
+  /** The objects that stand at the store: lists, copies, moves, removes them. */
+  readonly files: Files
   readonly transfers: Transfers
   readonly totals: Watchable<Totals>
   /** Resolves once the unfinished transfers of an earlier visit are back in the list. */
@@ -62,6 +66,7 @@ export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptio
     attach: async (input) => use().attach(input),
     download: (key, given) => use().download(key, given),
     downloadAll: (input, given) => use().downloadAll(input, given),
+    files: lazyFiles(() => use().reach()),
     get transfers() {
       return client().transfers
     },
@@ -94,6 +99,7 @@ const INERT: Client = {
   attach: refuse,
   download: refuse,
   downloadAll: refuse,
+  reach: refuse,
   transfers: {
     getSnapshot: () => NO_IDS,
     subscribe: () => nothing,

@@ -18,7 +18,7 @@ export async function* beginGroup(
   engine: DownloadEngine,
   base: RecordBase,
   input: DownloadInput,
-  { to }: DownloadAllOptions,
+  { to, signal }: DownloadAllOptions,
   life: AbortSignal,
 ): AsyncGenerator<DownloadRecord> {
   const group: DownloadGroupRecord = {
@@ -30,7 +30,11 @@ export async function* beginGroup(
   }
   void engine.progressStore.put(group)
   if (!(await engine.delivery.mayWrite(to))) await engine.delivery.askToWrite(to, ASK_FOR)
-  yield* findDownloads(engine, group, life)
+  for await (const record of findDownloads(engine, group, life)) {
+    // what was called off is not begun
+    if (signal?.aborted) return
+    yield record
+  }
 }
 
 /** The records of a group's downloads that are not begun yet. The group's own is removed with the last. */

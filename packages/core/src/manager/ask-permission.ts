@@ -1,6 +1,6 @@
 import type { TransferStore } from '../store/transfer-store.ts'
 import { isUpload, type Entry } from './entry.ts'
-import { tryAgain, type Visit } from './restore.ts'
+import { tryAgain, type Visit } from './try-again.ts'
 
 /** ms for which a question for permission is waited for */
 const ASK_FOR = 120_000
@@ -8,7 +8,7 @@ const ASK_FOR = 120_000
 /** Asks, in a click, for what a transfer needs to go on; downloads of one group are asked for once. */
 export function createAsking(visit: Visit, store: TransferStore): (id: string) => Promise<void> {
   const { engine, manager, fileHandles } = visit
-  const asked = new Map<string, Promise<unknown>>()
+  const asked = new Set<string>()
 
   function waits(id: string): boolean {
     const shown = store.get(id)
@@ -33,12 +33,19 @@ export function createAsking(visit: Visit, store: TransferStore): (id: string) =
     if (!entry?.record.handle) return
     if (entry.record.direction === 'download' && wasRefused(entry)) entry.ready = false
     else if (!waits(id)) return
-    const { record } = entry
-    const group = (record.direction === 'download' && record.group) || id
-    const asking = asked.get(group) ?? ask(entry)
-    asked.set(group, asking)
-    await asking
+    const group = groupOf(entry)
+    if (asked.has(group)) return
+    asked.add(group)
+    await ask(entry)
     asked.delete(group)
-    if (waits(id)) await tryAgain(visit, entry)
+    for (const other of store.ids.getSnapshot()) {
+      const one = waits(other) && manager.get(other)
+      if (one && groupOf(one) === group) await tryAgain(visit, one)
+    }
   }
+}
+
+/** What leave is given for as a whole. */
+function groupOf({ id, record }: Entry): string {
+  return (record.direction === 'download' && record.group) || id
 }

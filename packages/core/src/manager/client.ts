@@ -1,6 +1,7 @@
 import type { BehaviourOptions, Ports } from './behaviour.ts'
 import { keepLoading } from '../keep-loading.ts'
 import { DEFAULT_PATIENCE, DEFAULT_TIMEOUTS, type Downloads, type Engine } from '../flow/engine.ts'
+import type { FilesPorts } from '../files/create-files.ts'
 import { createLine } from '../flow/line.ts'
 import type { LocalFile } from '../flow/local-file.ts'
 import type { DownloadedObject } from '../model/downloaded-object.ts'
@@ -30,6 +31,8 @@ export interface Client {
   attach(input: FileInput): Promise<Attached>
   download(key: string, options?: DownloadOptions): Transfer<DownloadedObject>
   downloadAll(input: DownloadInput, options: DownloadAllOptions): Group
+  /** what `files` reaches the server by */
+  reach(): FilesPorts
   readonly transfers: Transfers
   readonly totals: Watchable<Totals>
   /** resolves once the unfinished transfers are back */
@@ -167,6 +170,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
         (record) => begin(record, given.signal),
         'download',
       ),
+    reach: () => ports,
     transfers: {
       ...store.ids,
       get: transferOf,

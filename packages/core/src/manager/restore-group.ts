@@ -1,14 +1,16 @@
 import type { DownloadGroupRecord } from '../model/download-group-record.ts'
 import type { DownloadRecord } from '../model/download-record.ts'
 import type { LoadedRecord } from '../model/transfer-record.ts'
-import type { Visit } from './restore.ts'
+import { createEntry } from './entry.ts'
+import { tryAgain, type Visit } from './try-again.ts'
 
 /** Goes on beginning the downloads of a group, once the tab that did is dead. */
 export async function goOnWithGroup(
-  { engine, tabs, manager, life }: Visit,
+  visit: Visit,
   group: DownloadGroupRecord,
   loaded: readonly LoadedRecord[],
 ): Promise<void> {
+  const { engine, tabs, manager, life } = visit
   const { id, owner } = group
   try {
     await tabs.gone(owner, life)
@@ -21,8 +23,10 @@ export async function goOnWithGroup(
     const paused = members.length > 0 && members.every(({ intent }) => intent === 'pause')
     for await (const record of (await engine.downloads()).find(newest)) {
       if (known.has(record.key)) continue
-      manager.add(record)
-      if (paused) manager.pause(record.id)
+      const entry = createEntry(paused ? { ...record, intent: 'pause' } : record)
+      void engine.progressStore.put(entry.record)
+      manager.adopt(entry, { state: 'interrupted', needs: 'permission' })
+      await tryAgain(visit, entry)
     }
   } catch {
     // its record tells the next start, where that may go better

@@ -1,21 +1,9 @@
-import type { Engine } from '../flow/engine.ts'
 import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { UploadRecord } from '../model/upload-record.ts'
-import type { FileHandles } from '../ports/file-handles.ts'
-import type { Tabs } from '../ports/tabs.ts'
 import { createEntry, isUpload, type Entry } from './entry.ts'
 import { goOnWithGroup } from './restore-group.ts'
 import type { Followed } from './tab-ownership.ts'
-import type { TransferManager } from './transfer-manager.ts'
-
-/** What a transfer is brought back with. */
-export interface Visit {
-  readonly engine: Engine
-  readonly tabs: Tabs
-  readonly manager: TransferManager
-  readonly fileHandles: FileHandles
-  readonly life: AbortSignal
-}
+import { tryAgain, type Visit } from './try-again.ts'
 
 export type LoadedTransfer = LoadedRecord<TransferRecord>
 
@@ -78,24 +66,6 @@ function intentOf(recorded: TransferRecord['intent'], heard: Followed['heard']):
   if (recorded !== 'move') return recorded
   if (heard === 'paused') return 'pause'
   return heard === 'canceled' ? 'cancel' : 'move'
-}
-
-/** Goes on where the file behind the handle may be read, or written, without asking. */
-export async function tryAgain(visit: Visit, entry: Entry): Promise<void> {
-  if (isUpload(entry)) return readAgain(visit, entry)
-  const { engine, manager } = visit
-  const { handle } = entry.record
-  if (!handle || (await (await engine.downloads()).delivery.mayWrite(handle))) manager.attach(entry.id)
-}
-
-/** Attaches the file behind the handle, where it may be read and is still the same. */
-async function readAgain({ manager, fileHandles }: Visit, entry: Entry<UploadRecord>): Promise<void> {
-  const { handle } = entry.record
-  if (!handle) return
-  const file = await fileHandles.read(handle)
-  if (file === 'permission') return manager.dispatch(entry, { type: 'interrupted', needs: 'permission' })
-  if (file === 'missing') return manager.dispatch(entry, { type: 'interrupted', needs: 'file' })
-  manager.attach(entry.id, { file, handle })
 }
 
 /** One whose every byte had left may have been completed in the last moment: then nobody need pick its file. */
