@@ -11,9 +11,10 @@ export const BASE_PATH = '/api/longshore'
  * where their files stand, and `null` to whoever it does not know.
  */
 export function demoHandler(store: DemoStore, secrets: readonly string[], settings: Settings): Handler {
-  const { publicUrl, corsOrigins, requestTtl } = settings
+  const { publicUrl, corsOrigins, requestTtl, proxy } = settings
   return createHandler({
     provider: store.provider,
+    proxy,
     secret: secrets,
     basePath: BASE_PATH,
     authorize: () => ({ tenant: 'demo' }),

@@ -28,7 +28,10 @@ export async function start(settings: Settings, note: (text: string) => void): P
   await checkStore(store)
   const secrets = settings.secrets.length > 0 ? settings.secrets : [await keptSecret(settings.dataDir)]
   const handler = demoHandler(store, secrets, settings)
-  const page = await staticFiles(PAGE, contentSecurityPolicy(store.provider.capabilities.hosts))
+  const page = await staticFiles(
+    PAGE,
+    contentSecurityPolicy(settings.proxy ? [] : store.provider.capabilities.hosts),
+  )
   if (!page) note('The demo page is not built, so only the API is served. Build it with: npm run build')
 
   const isApi = (pathname: string): boolean => pathname === BASE_PATH || pathname.startsWith(`${BASE_PATH}/`)
@@ -38,7 +41,7 @@ export async function start(settings: Settings, note: (text: string) => void): P
   const { port, close } = await listen(listener, settings.host, settings.port)
   if (!isLoopback(settings))
     note('This demo lets everyone who reaches it upload. Keep it off networks you do not trust.')
-  if (store.kind === 's3') {
+  if (store.kind === 's3' && !settings.proxy) {
     const problem = await letPagesIn(store.provider, store.settings.bucket, pageOrigins(settings, port))
     if (problem !== undefined) note(problem)
   }

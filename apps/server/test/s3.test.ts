@@ -38,6 +38,28 @@ describe.skipIf(!store)('on a real store', () => {
     expect(preflight.headers.get('access-control-allow-origin')).toBe(new URL(server.url).origin)
   })
 
+  test('behind the proxy a file goes there too, and the bucket lets in no page that it did not', async () => {
+    await using folder = await tempDir('server')
+    await using bucket = await store.makeBucket({ origins: ['https://somebody.example.com'] })
+    await using server = await startServer({ ...settings(bucket.name, folder.path), LONGSHORE_PROXY: 'true' })
+    const bytes = new Uint8Array(randomBytes(17 * 1024 * 1024))
+    const opened = await begin(server.url, bytes, 'tides.txt')
+    await sendParts(server.url, opened, bytes, [1, 2, 3])
+    const { key, checksum } = await complete(server.url, opened, bytes)
+    expect(checksum).toMatchObject({ verifiedBy: 'store' })
+    expect(await bucket.listObjects()).toEqual([{ key: `team/uploads/${key}`, size: bytes.length }])
+    const read = await fetch(new URL(`/api/longshore/content/${key}`, server.url))
+    expect(new Uint8Array(await read.arrayBuffer())).toEqual(bytes)
+
+    const preflight = await fetch(`${store.endpoint}/${bucket.name}/x`, {
+      method: 'OPTIONS',
+      headers: { origin: new URL(server.url).origin, 'access-control-request-method': 'PUT' },
+    })
+    expect(preflight.status).toBe(403)
+    const page = await fetch(server.url)
+    expect(page.headers.get('content-security-policy') ?? '').not.toContain(new URL(store.endpoint).host)
+  })
+
   test('a bucket that is not there keeps it from starting', async () => {
     await using folder = await tempDir('server')
     const { code, stderr } = await refusalOf(settings('no-such-bucket-anywhere', folder.path))

@@ -3,9 +3,33 @@ import { isIP } from 'node:net'
 import type { Problem } from './problem.ts'
 import type { S3Settings } from './settings.ts'
 
+/** What of the other settings decides whether those of S3 are right. */
+export interface Surroundings {
+  readonly publicUrl: string | undefined
+  readonly proxy: boolean
+}
+
 /** Settings of S3 that are right one by one and cannot be had together. */
-export function contradictions(s3: S3Settings, publicUrl: string | undefined): Problem[] {
-  return [...accelerateProblems(s3), ...virtualHostProblems(s3), ...mixedContentProblems(s3, publicUrl)]
+export function contradictions(s3: S3Settings, { publicUrl, proxy }: Surroundings): Problem[] {
+  return [
+    ...accelerateProblems(s3),
+    ...virtualHostProblems(s3),
+    // no browser reaches the store then
+    ...(proxy ? proxyProblems(s3) : mixedContentProblems(s3, publicUrl)),
+  ]
+}
+
+function proxyProblems({ publicEndpoint, accelerate }: S3Settings): Problem[] {
+  const given =
+    publicEndpoint !== undefined ? 'LONGSHORE_S3_PUBLIC_ENDPOINT' : accelerate && 'S3_USE_ACCELERATE_ENDPOINT'
+  if (!given) return []
+  return [
+    {
+      name: 'LONGSHORE_PROXY',
+      wrong: `is true and ${given} is set, but no browser goes to the store by itself then`,
+      mend: 'Remove one of the two.',
+    },
+  ]
 }
 
 function accelerateProblems({

@@ -29,6 +29,7 @@ test('an empty environment is the filesystem store in ./data, on loopback', () =
     host: '127.0.0.1',
     port: 8787,
     publicUrl: undefined,
+    proxy: false,
     corsOrigins: [],
     requestTtl: undefined,
     secrets: [],
@@ -71,6 +72,16 @@ test('the server is told where it listens, who may call, and how long requests l
     secrets: [SECRET, `${SECRET} of last year`],
   })
   expect(accepted({ LONGSHORE_CORS_ORIGINS: '*' }).corsOrigins).toBe('*')
+})
+
+test('a proxied store may be on plain http behind a page of https', () => {
+  const settings = {
+    S3_BUCKET_NAME: 'files',
+    S3_ENDPOINT_URL: 'http://10.0.0.7:9000',
+    LONGSHORE_PUBLIC_URL: 'https://files.example.com',
+  }
+  expect(refused(settings)).toContain('browsers block such requests')
+  expect(accepted({ ...settings, LONGSHORE_PROXY: 'true' }).proxy).toBe(true)
 })
 
 describe('S3', () => {
@@ -254,6 +265,21 @@ test.each<[what: string, environment: Environment, ...lines: string[]]>([
     { STORAGE_PROVIDER: 'filesystem', LONGSHORE_S3_PUBLIC_ENDPOINT: 'https://s3.example.com' },
     'LONGSHORE_S3_PUBLIC_ENDPOINT is set, but STORAGE_PROVIDER is filesystem.',
   ],
+  [
+    'a public endpoint that no browser goes to',
+    {
+      S3_BUCKET_NAME: 'files',
+      LONGSHORE_PROXY: 'true',
+      LONGSHORE_S3_PUBLIC_ENDPOINT: 'https://s3.example.com',
+    },
+    'LONGSHORE_PROXY is true and LONGSHORE_S3_PUBLIC_ENDPOINT is set, but no browser goes to the store',
+  ],
+  [
+    'acceleration that no browser goes by',
+    { S3_BUCKET_NAME: 'files', LONGSHORE_PROXY: 'true', S3_USE_ACCELERATE_ENDPOINT: 'true' },
+    'LONGSHORE_PROXY is true and S3_USE_ACCELERATE_ENDPOINT is set, but no browser goes to the store',
+  ],
+  ['a proxy that is neither on nor off', { LONGSHORE_PROXY: 'on-demand' }, 'LONGSHORE_PROXY is "on-demand".'],
   [
     'a port that is none',
     { LONGSHORE_PORT: '70000' },

@@ -1,4 +1,4 @@
-import { contradictions } from './contradictions.ts'
+import { contradictions, type Surroundings } from './contradictions.ts'
 import { asBoolean, asBucket, asEndpoint, asKeyPrefix, asOneOf, asText } from './parse-value.ts'
 import { S3_NAMES } from './setting-names.ts'
 import type { S3Settings, StorageSettings } from './settings.ts'
@@ -8,11 +8,11 @@ import type { SettingReader } from './setting-reader.ts'
 export function readStorage(
   reader: SettingReader,
   dataDir: string,
-  publicUrl: string | undefined,
+  surroundings: Surroundings,
 ): StorageSettings {
   const implied = reader.has('S3_BUCKET_NAME') ? 's3' : 'filesystem'
   const provider = reader.read('STORAGE_PROVIDER', asOneOf('filesystem', 's3')) ?? implied
-  if (provider === 's3') return { provider, ...readS3(reader, publicUrl) }
+  if (provider === 's3') return { provider, ...readS3(reader, surroundings) }
   refuseS3Names(reader)
   return { provider, uploadDir: reader.read('UPLOAD_DIR', asText) ?? dataDir }
 }
@@ -32,7 +32,7 @@ function refuseS3Names(reader: SettingReader): void {
   }
 }
 
-function readS3(reader: SettingReader, publicUrl: string | undefined): S3Settings {
+function readS3(reader: SettingReader, surroundings: Surroundings): S3Settings {
   const bucket = reader.read('S3_BUCKET_NAME', asBucket)
   if (bucket === undefined && !reader.has('S3_BUCKET_NAME')) {
     reader.refuse({
@@ -58,7 +58,7 @@ function readS3(reader: SettingReader, publicUrl: string | undefined): S3Setting
     accelerate: reader.read('S3_USE_ACCELERATE_ENDPOINT', asBoolean) ?? false,
     addressingStyle: reader.read('S3_ADDRESSING_STYLE', asOneOf('auto', 'path', 'virtual')) ?? 'auto',
   }
-  for (const problem of contradictions(s3, publicUrl)) reader.refuse(problem)
+  for (const problem of contradictions(s3, surroundings)) reader.refuse(problem)
   return s3
 }
 

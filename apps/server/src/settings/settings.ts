@@ -5,6 +5,8 @@ export interface Settings {
   readonly port: number
   /** origin that browsers reach this server by, where it is not the one they ask for */
   readonly publicUrl: string | undefined
+  /** whether the bytes go through this server too, for a store that browsers cannot reach */
+  readonly proxy: boolean
   /** origins of other pages that may call; `*` for all */
   readonly corsOrigins: readonly string[] | '*'
   /** ms that a signed request lives */
