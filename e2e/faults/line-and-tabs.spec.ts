@@ -1,5 +1,6 @@
 import { holdAfter } from '../harness/hold-after.ts'
 import { expect, test } from './fixtures.ts'
+import { stealLocks } from './steal-locks.ts'
 
 const PARTS = 8
 const HALF = PARTS / 2
@@ -114,14 +115,4 @@ for (const when of ['start', 'answer'] as const) {
     await outcome.arrived(tab, file, { lost: 0 })
     expect(parts.puts()).toHaveLength(PARTS)
   })
-}
-
-/** Runs in a page: takes every tab's lock away but its own, and lets go of it. */
-async function stealLocks(): Promise<void> {
-  const { held = [] } = await navigator.locks.query()
-  const own = await navigator.locks.query()
-  for (const { name, clientId } of held) {
-    if (name === undefined || clientId === (own as { clientId?: string }).clientId) continue
-    await navigator.locks.request(name, { steal: true }, () => undefined)
-  }
 }

@@ -5,6 +5,7 @@ import type { TestFile } from '../harness/files.ts'
 import type { PartLedger } from '../harness/part-ledger.ts'
 import type { TestStore } from '../harness/store.ts'
 import type { Tab } from '../harness/tab.ts'
+import { expectNothingSaid } from './nothing-said.ts'
 
 /** ms from a test's beginning to its upload's end: none of the faults lasts as long */
 const BOUND = process.env['LONG'] ? 160_000 : 40_000
@@ -79,18 +80,5 @@ export function createOutcome(
       ]
       await expect.poll(left, { timeout: 20_000 }).toEqual([])
     },
-  }
-}
-
-/** No error, cause or warning may name an address of ours, a signature, a token or the tenant's prefix. */
-function expectNothingSaid(tab: Tab, lines: readonly FaultProxy[]): void {
-  const errors = tab.reports.flatMap((report) =>
-    report.type === 'snapshot' && report.snapshot.state === 'failed' ? [report.snapshot.error.whole] : [],
-  )
-  for (const text of errors) expect(text).not.toMatch(/https?:/)
-  // a warning's stack names the page's own script
-  for (const text of [...errors, ...tab.warnings]) {
-    for (const { origin } of lines) expect(text).not.toContain(new URL(origin).host)
-    expect(text).not.toMatch(/X-Amz-|tenants\/|[\w-]{40,}|[\w-]{20,}\.[\w-]{20,}/)
   }
 }

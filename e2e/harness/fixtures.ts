@@ -8,6 +8,8 @@
  * - `server`     the signing server, a process: `await server.kill()`, `await server.start({ keys: 'name' })`.
  *                Its options for a whole file or describe: `test.use({ serverOptions: { signedRequestTtl: 2_000 } })`.
  * - `parts`      what passed between browser and store, part by part: `parts.sentAgain()` is to be empty.
+ * - `objects`    what stands at the store already: `await objects.make('a/b.bin', 1024)`.
+ * - `ranges`     what was fetched from the store, range by range: `ranges.fetchedAgain()` is to be empty.
  * - `files`      random files on disk, seeded, with their SHA-256: `await files.make('a.bin', 1024)`.
  * - `site`       the origin of the test page, another for each test, so that its storage is empty.
  * - `tabs`       `await tabs.open({ transport: 'xhr' })` opens the test page in a browser that tests share.
@@ -38,7 +40,10 @@ import { openFilesystemStore } from './filesystem-store.ts'
 import { launchBrowser, type LaunchOptions, type RunningBrowser } from './launch-browser.ts'
 import type { PageOptions } from './page/page-options.ts'
 import { startPageServer } from './page-server.ts'
+import { createObjects, type Objects } from './objects.ts'
 import { createPartLedger, type PartLedger } from './part-ledger.ts'
+import { providerOf } from './provider-of.ts'
+import { createRangeLedger, type RangeLedger } from './range-ledger.ts'
 import { stepBack, type Seen } from './seen.ts'
 import type { ServerOptions } from './server-options.ts'
 import { startSigningServer, type SigningServer } from './server-process.ts'
@@ -76,6 +81,8 @@ interface Fixtures {
   readonly inner: FaultProxy | undefined
   readonly server: SigningServer
   readonly parts: PartLedger
+  readonly objects: Objects
+  readonly ranges: RangeLedger
   readonly files: Files
   readonly site: string
   readonly profile: Profile
@@ -153,6 +160,12 @@ export const test: TestType<Fixtures & Options, WorkerFixtures> = base.extend<
     await use(server)
   },
   parts: async ({ data, server }, use) => use(createPartLedger(data, server)),
+  objects: async ({ store, files }, use) => {
+    const provider = providerOf(store.place(store.target === 'server' ? '' : store.target.origin))
+    await use(createObjects(provider, files))
+    await provider.dispose?.()
+  },
+  ranges: async ({ data }, use) => use(createRangeLedger(data)),
   files: async ({}, use) => {
     await using folder = await tempDir('e2e-files')
     await use(createFiles(folder.path))

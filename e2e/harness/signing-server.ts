@@ -3,12 +3,11 @@
  * store. It tells its parent what it gave out before it answers, so that tests can count by part.
  */
 import { createServer } from 'node:http'
-import { createHandler, route, type StorageProvider } from '@longshore/server'
+import { createHandler, route } from '@longshore/server'
 import { toNodeListener, type FetchHandler } from '@longshore/server/node'
-import { filesystem } from '@longshore/server/providers/filesystem'
-import { s3 } from '@longshore/server/providers/s3'
 import { servePage } from './page-server.ts'
-import type { ServerReport, SignedPut, SigningServerSettings, StorePlace } from './server-options.ts'
+import { providerOf } from './provider-of.ts'
+import type { ServerReport, SignedPut, SigningServerSettings } from './server-options.ts'
 
 const settings = JSON.parse(process.env['SIGNING_SERVER'] ?? '{}') as SigningServerSettings
 const { signedRequestTtl, keys, onConflict, singleMax, partSize, checksum, verify = true, result } = settings
@@ -16,7 +15,7 @@ const { signedRequestTtl, keys, onConflict, singleMax, partSize, checksum, verif
 if (settings.clockAhead !== undefined) setClock(settings.clockAhead)
 
 const handler = createHandler({
-  provider: providerOf(settings.place),
+  provider: providerOf(settings.place, verify),
   secret: settings.secret,
   publicUrl: settings.publicUrl,
   cors: { origins: settings.origins },
@@ -53,14 +52,6 @@ function setClock(ahead: number): void {
     }
     static override now = (): number => RealDate.now() + ahead
   } as DateConstructor
-}
-
-function providerOf(place: StorePlace): StorageProvider {
-  if (place.kind === 'filesystem') return filesystem({ root: place.root, verify })
-  const { endpoint, publicEndpoint, bucket, region, accessKeyId, secretAccessKey } = place
-  const credentials = { accessKeyId, secretAccessKey }
-  const checksums = verify ? 'full' : 'none'
-  return s3({ endpoint, publicEndpoint, bucket, region, credentials, checksums })
 }
 
 /** The handler, its answers read along. */

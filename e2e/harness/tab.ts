@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import type { PageOptions } from './page/page-options.ts'
+import type { DownloadTarget, PageOptions } from './page/page-options.ts'
 import type { Report } from './page/report.ts'
 import { createSeen, type Seen } from './seen.ts'
 
@@ -16,6 +16,10 @@ export interface Tab extends Seen {
   attach(...paths: readonly string[]): Promise<Extract<Report, { type: 'attached' }>>
   /** Drops files from outside, which gives the page their handles. */
   drop(...paths: readonly string[]): Promise<void>
+  /** Begins to download, and answers the transfer's id. `file`: to a file that stands for one the person picked. */
+  download(key: string, to: DownloadTarget): Promise<string>
+  /** hex; of what a finished download brought */
+  sha256Of(id: string): Promise<string>
   /** A click on one of the page's buttons, which act on all transfers. */
   click(action: 'pause' | 'resume' | 'retry' | 'cancel'): Promise<void>
   /** A way to the page's network and back: what was answered or called off before has been heard of by then. */
@@ -60,6 +64,8 @@ export async function openTab(
       return seen.until('attach', (report) => (report.type === 'attached' ? report : undefined), after)
     },
     drop: (...paths) => dropFiles(page, paths),
+    download: (key, to) => page.evaluate(([key, to]) => window.download(key, to), [key, to] as const),
+    sha256Of: (id) => page.evaluate((id) => window.sha256Of(id), id),
     click: (action) => page.click(`#${action}`),
     heard: () => page.evaluate(() => fetch(location.href).then(async (again) => void (await again.text()))),
     reload: (changed = options) => visit(changed),

@@ -5,13 +5,16 @@
  */
 import { createLongshore, LongshoreError, type Longshore, type TransferSnapshot } from '@longshore/core'
 import { createLongshore as createBase, idbProgressStore, xhrTransport } from '@longshore/core/base'
-import type { PageOptions } from './page-options.ts'
+import { download, sha256Of } from './downloads.ts'
+import type { DownloadTarget, PageOptions } from './page-options.ts'
 import type { SeenSnapshot, Unsent } from './report.ts'
 
 declare global {
   interface Window {
     /** where an `endpoint` was given */
     longshore: Longshore | undefined
+    download(key: string, to: DownloadTarget): Promise<string>
+    sha256Of(id: string): Promise<string>
     /** set by the harness */
     tell(report: string): void
   }
@@ -21,6 +24,9 @@ const options = JSON.parse(new URLSearchParams(location.search).get('options') ?
 const visit = crypto.randomUUID()
 const longshore = make(options)
 window.longshore = longshore
+
+window.download = (key, to) => download(longshore, key, to)
+window.sha256Of = (id) => sha256Of(longshore, id)
 
 if (longshore) {
   const watched = new Set<string>()
