@@ -13,6 +13,8 @@ export function parseItem<Output>(
   codeOf: CodeOf,
   item: unknown,
 ): Output {
+  // A list is an object too, and one without any field where all may be left out.
+  if (Array.isArray(item)) throw new CallError('INVALID_REQUEST', 'An item is an object, not a list.')
   const result = v.safeParse(schema, item)
   if (result.success) return result.output
   const path = (result.issues[0].path ?? []).map((step) => step.key)
