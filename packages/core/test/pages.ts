@@ -37,7 +37,7 @@ export async function testPages(): Promise<(url: URL, response: ServerResponse) 
 async function buildPages(): Promise<Map<string, string>> {
   const { name, resolveId, load } = inlineWorker()
   const { outputFiles } = await build({
-    entryPoints: ['checksum', 'progress-store'].map((page) => join(here, `pages/${page}.ts`)),
+    entryPoints: ['checksum', 'download', 'progress-store'].map((page) => join(here, `pages/${page}.ts`)),
     outdir: '/pages',
     bundle: true,
     splitting: true,

@@ -18,6 +18,8 @@ export async function openStagedFile(folder: string, name: string, size: number)
   try {
     // at once, so that no range fails for room and no write has to ask for it
     if (handle.getSize() !== size) handle.truncate(size)
+    // Chromium says nothing where it grants no room
+    if (handle.getSize() !== size) throw noRoom()
     for (const { start, file } of ranges) await copyInto(handle, file, start)
     if (ranges.length > 0) handle.flush()
     await removeRanges(staging, name)
@@ -40,10 +42,16 @@ async function copyInto(handle: SyncAccessHandle, file: Blob, start: number): Pr
   }
 }
 
+/** What Chromium answers in place of a count where a write found no room: its own -8, without the sign. */
+const NO_SPACE = 2 ** 32 - 8
+
 export function writeAll(handle: SyncAccessHandle, bytes: Uint8Array<ArrayBuffer>, at: number): void {
   for (let done = 0; done < bytes.length;) {
     const written = handle.write(bytes.subarray(done), { at: at + done })
-    if (written === 0) throw noRoom()
+    if (written === 0 || written === NO_SPACE) throw noRoom()
+    // another failure, told in the same way
+    if (written > bytes.length - done)
+      throw new DOMException(`Write error ${written - 2 ** 32}.`, 'UnknownError')
     done += written
   }
 }
