@@ -69,9 +69,10 @@ async function forgetRanges(engine: DownloadEngine, run: DownloadRun): Promise<v
   await engine.progressStore.clearParts(run.id)
 }
 
-/** Removes what was gathered; what comes next begins at byte 0. */
+/** Removes what was gathered; what comes next begins at byte 0, and shows it only then. */
 export async function discard(engine: DownloadEngine, run: DownloadRun): Promise<undefined> {
-  await forgetRanges(engine, run)
+  run.stored.clear()
+  await engine.progressStore.clearParts(run.id)
   if (run.record.opened) await run.save({ opened: undefined })
   await engine.sink.remove(run.id)
 }
