@@ -38,6 +38,7 @@ export type {
   StorageProvider,
   UploadAddress,
 } from './provider.ts'
+export { parseAddress, parsePrefix } from './parse-address.ts'
 export { ProviderError, type ProviderErrorCode } from './provider-error.ts'
 export {
   route,

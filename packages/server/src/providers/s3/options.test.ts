@@ -12,6 +12,8 @@ describe('options that contradict each other', () => {
     ['acceleration at an endpoint', { useAccelerate: true, endpoint: 'https://s3.test' }, /useAccelerate/],
     ['acceleration with path style', { useAccelerate: true, addressingStyle: 'path' }, /useAccelerate/],
     ['a prefix of dots', { keyPrefix: '../other' }, /keyPrefix/],
+    ['an address of elsewhere', { bucket: 'https://s3.test/bucket' }, /bucket is no address/],
+    ['two folders', { bucket: 's3://bucket/one', keyPrefix: 'two' }, /Drop one/],
     ['no tries', { attempts: 0 }, /attempts/],
     ['no time', { timeout: 0 }, /timeout/],
   ])('%s: the message names it', (_what, options, message) => {
@@ -37,6 +39,12 @@ describe('where signed requests go', () => {
       'a public endpoint',
       { ...own, publicEndpoint: 'https://files.test' },
       'https://files.test/bucket/k%20%2B',
+    ],
+    ['an address', { ...own, bucket: 's3://bucket/of ours/' }, 'http://minio:9000/bucket/of%20ours/k%20%2B'],
+    [
+      'an address and a prefix',
+      { ...own, bucket: 's3://bucket', keyPrefix: 'a' },
+      'http://minio:9000/bucket/a/k%20%2B',
     ],
     ['a prefix', { ...own, keyPrefix: 'of ours' }, 'http://minio:9000/bucket/of%20ours/k%20%2B'],
   ])('%s', async (_what, options, expected) => {

@@ -1,4 +1,5 @@
 import { asFolder, prefixProblem } from '../../keys/check-key.ts'
+import { parsePrefix } from '../../parse-address.ts'
 
 export interface S3Credentials {
   readonly accessKeyId: string
@@ -9,6 +10,7 @@ export interface S3Credentials {
 }
 
 export interface S3Options {
+  /** its name, or `s3://bucket/folder/` for the `keyPrefix` too */
   readonly bucket: string
   /** default `us-east-1`; R2 wants `auto`, a Ceph gateway its zone group's name, often `default` */
   readonly region?: string
@@ -55,9 +57,9 @@ export interface S3Settings {
 }
 
 export function checkOptions(options: S3Options): S3Settings {
-  const { bucket, region = 'us-east-1', endpoint, publicEndpoint = endpoint } = options
+  const { bucket, prefix } = readBucket(options)
+  const { region = 'us-east-1', endpoint, publicEndpoint = endpoint } = options
   const { addressingStyle = 'auto', useAccelerate = false, timeout = 20_000, attempts = 3 } = options
-  if (!bucket) throw new TypeError('s3: bucket is empty. Name the bucket that holds the objects.')
   checkOrigin('endpoint', endpoint)
   checkOrigin('publicEndpoint', publicEndpoint)
   if (useAccelerate && publicEndpoint !== undefined) {
@@ -68,7 +70,7 @@ export function checkOptions(options: S3Options): S3Settings {
   if (useAccelerate && addressingStyle === 'path') {
     throw new TypeError("s3: useAccelerate needs the bucket in the host name. Drop addressingStyle: 'path'.")
   }
-  const keyPrefix = asFolder(options.keyPrefix ?? '')
+  const keyPrefix = asFolder(prefix)
   const problem = prefixProblem(keyPrefix)
   if (problem !== undefined) throw new TypeError(`s3: keyPrefix cannot be used: ${problem}.`)
   if (!(timeout > 0)) throw new TypeError('s3: timeout is to be a number of ms above 0.')
@@ -85,6 +87,20 @@ export function checkOptions(options: S3Options): S3Settings {
     checksums: options.checksums ?? 'full',
     timeout,
     attempts,
+  }
+}
+
+function readBucket({ bucket, keyPrefix }: S3Options): { readonly bucket: string; readonly prefix: string } {
+  if (!bucket) throw new TypeError('s3: bucket is empty. Name the bucket that holds the objects.')
+  if (!bucket.includes('://')) return { bucket, prefix: keyPrefix ?? '' }
+  if (keyPrefix !== undefined && !/^s3:\/\/[^/]*\/?$/i.test(bucket)) {
+    throw new TypeError('s3: bucket names a folder, and keyPrefix does too. Drop one.')
+  }
+  try {
+    const address = parsePrefix(bucket)
+    return { bucket: address.bucket ?? '', prefix: keyPrefix ?? address.prefix }
+  } catch (cause) {
+    throw new TypeError('s3: bucket is no address such as s3://bucket/folder/.', { cause })
   }
 }
 
