@@ -209,6 +209,47 @@ describe.skipIf(store === undefined)('a store that only the handler reaches', { 
     ])
   })
 
+  test('an object is put, read and removed by its path, in pieces where it is large', async () => {
+    const body = bytesFrom(8, 17 * MIB)
+    const url = `${origin}/api/longshore/content/by%20path/%C3%A4%2B.bin`
+    const put = await fetch(url, { method: 'PUT', body, headers: { 'content-type': 'image/png' } })
+    expect(await put.json()).toMatchObject({
+      key: 'by path/ä+.bin',
+      size: body.length,
+      type: 'image/png',
+      checksum: { value: checksumOf(body), verifiedBy: 'store' },
+    })
+    expectBytes(new Uint8Array(await (await fetch(url)).arrayBuffer()), body)
+    const part = await fetch(url, { headers: { range: 'bytes=-3' } })
+    expect([part.status, new Uint8Array(await part.arrayBuffer())]).toEqual([206, body.slice(-3)])
+    expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(409)
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(204)
+    expect((await fetch(url)).status).toBe(404)
+    expect(await bucket.listUploads()).toEqual(
+      expect.not.arrayContaining([expect.objectContaining({ key: expect.stringContaining('by path') })]),
+    )
+  })
+
+  test('files are listed, described, moved and removed, as with any store', async () => {
+    const put = await fetch(`${origin}/api/longshore/content/desk/a.txt`, { method: 'PUT', body: 'hello' })
+    expect(put.status).toBe(200)
+    expect(await call('/files/list', { prefix: 'desk/' })).toMatchObject({
+      objects: [{ key: 'desk/a.txt', size: 5 }],
+    })
+    await call('/files/metadata', { key: 'desk/a.txt', metadata: { Titel: 'Grüße' } })
+    const moved = await call('/files/move', { from: 'desk/a.txt', to: 'shelf/b.txt' })
+    expect(moved).toMatchObject({
+      key: 'shelf/b.txt',
+      metadata: { titel: 'Grüße' },
+      checksum: { verifiedBy: 'store' },
+    })
+    expect(await call('/files/remove', { prefix: 'shelf/' })).toMatchObject({
+      removed: 1,
+      failed: [],
+      more: false,
+    })
+  })
+
   test('a reader that leaves frees the store’s connection', async () => {
     const { key, token, parts, requests, whole } = await openUpload(6)
     for (const [index, request] of requests.entries()) await send(request, parts[index] ?? new Uint8Array())
