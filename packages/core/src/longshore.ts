@@ -6,9 +6,9 @@ import type { BehaviourOptions, Ports } from './manager/behaviour.ts'
 import { createClient, type Client, type Transfers } from './manager/client.ts'
 import type { DownloadedObject } from './model/downloaded-object.ts'
 import type { DownloadAllOptions, DownloadInput, DownloadOptions } from './model/download-options.ts'
-import type { FileInput } from './manager/collect-files.ts'
+import type { FileInput } from './manager/sources.ts'
 import type { Group } from './manager/group.ts'
-import type { Transfer } from './manager/transfer.ts'
+import { commands, type Transfer } from './manager/transfer.ts'
 import type { UploadOptions } from './manager/upload-options.ts'
 import type { ObjectOf, RouteName } from './routes.ts'
 import { NO_TOTALS, type Totals } from './store/totals.ts'
@@ -55,9 +55,18 @@ export type GroupOptions<Name extends string = string> = Omit<UploadOptions<Name
 export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptions): Longshore<H> {
   let made: Client | undefined
   let disposed = false
-  const client = (): Client =>
-    isBrowser() && !disposed ? (made ??= createClient(makePorts(), options)) : (made ?? INERT)
-  const use = (): Client => (disposed ? INERT : client())
+  const look = (): Shown => {
+    if (isBrowser() && !disposed) made ??= createClient(makePorts(), options)
+    return made ?? INERT
+  }
+  const use = (): Client => {
+    look()
+    if (made && !disposed) return made
+    throw new LongshoreError(
+      'NOT_IN_BROWSER',
+      'Files move only in a browser, before dispose(). Call this in an effect or an event handler.',
+    )
+  }
 
   return {
     // what a route's result is only the server knows: the types say what its handler's type says
@@ -68,13 +77,13 @@ export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptio
     downloadAll: (input, given) => use().downloadAll(input, given),
     files: lazyFiles(() => use().reach()),
     get transfers() {
-      return client().transfers
+      return look().transfers
     },
     get totals() {
-      return client().totals
+      return look().totals
     },
     get restored() {
-      return client().restored
+      return look().restored
     },
     dispose() {
       disposed = true
@@ -83,36 +92,23 @@ export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptio
   }
 }
 
+type Shown = Pick<Client, 'transfers' | 'totals' | 'restored'>
+
 const nothing = (): void => {}
-const refuse = (): never => {
-  throw new LongshoreError(
-    'NOT_IN_BROWSER',
-    'Files move only in a browser, before dispose(). Call this in an effect or an event handler.',
-  )
-}
+const ignore = (): (() => void) => nothing
 const NO_IDS: readonly string[] = []
 
 /** What a page sees while it is rendered on a server: nothing yet. */
-const INERT: Client = {
-  upload: refuse,
-  uploadAll: refuse,
-  attach: refuse,
-  download: refuse,
-  downloadAll: refuse,
-  reach: refuse,
+const INERT: Shown = {
   transfers: {
     getSnapshot: () => NO_IDS,
-    subscribe: () => nothing,
-    get: nothing as () => undefined,
-    pause: nothing,
-    resume: nothing,
-    retry: nothing,
-    cancel: nothing,
+    subscribe: ignore,
+    get: () => undefined,
+    ...commands(nothing),
     clear: nothing,
   },
-  totals: { getSnapshot: () => NO_TOTALS, subscribe: () => nothing },
+  totals: { getSnapshot: () => NO_TOTALS, subscribe: ignore },
   restored: Promise.resolve(),
-  dispose: nothing,
 }
 
 function isBrowser(): boolean {

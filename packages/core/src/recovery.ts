@@ -10,6 +10,8 @@ export { isUploadGone, judgePart, judgeSigner } from './flow/judge.ts'
 export { changed, readFailure } from './flow/read-failure.ts'
 export { goOn, startOver } from './flow/go-on.ts'
 export { ownFault, tooLarge, unsigned } from './flow/refusals.ts'
+export { collectFiles } from './manager/collect-files.ts'
+export { runGroup } from './manager/run-group.ts'
 export { openSession } from './manager/session.ts'
 
 export const fileHandles: FileHandles = { read: readHandle, ask: askPermission }

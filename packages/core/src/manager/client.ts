@@ -7,20 +7,21 @@ import type { LocalFile } from '../flow/local-file.ts'
 import type { DownloadedObject } from '../model/downloaded-object.ts'
 import type { RecordBase } from '../model/record-base.ts'
 import type { TransferRecord } from '../model/transfer-record.ts'
-import type { TransferSnapshot } from '../model/transfer-snapshot.ts'
+import type { Direction, TransferSnapshot } from '../model/transfer-snapshot.ts'
+import type * as Recovery from '../recovery.ts'
 import { createRetryBudget } from '../retry/retry-budget.ts'
 import { createSpeedMeter } from '../state/speed.ts'
 import { createFrameBatch } from '../store/frame-batch.ts'
 import type { Totals } from '../store/totals.ts'
 import { createTransferStore, type Watchable } from '../store/transfer-store.ts'
 import type { Attached } from './attach.ts'
-import { collectFiles, type FileInput } from './collect-files.ts'
 import type { DownloadAllOptions, DownloadInput, DownloadOptions } from '../model/download-options.ts'
 import { createGroup, type Group } from './group.ts'
 import { newDownload, newRecord, newUpload } from './new-record.ts'
 import type { Session } from './session.ts'
+import { sourcesOf, type FileInput } from './sources.ts'
 import { createSlots } from './slots.ts'
-import type { Command, Transfer } from './transfer.ts'
+import { commands, type Command, type Transfer } from './transfer.ts'
 import { createTransferManager } from './transfer-manager.ts'
 import type { UploadOptions } from './upload-options.ts'
 
@@ -104,7 +105,6 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     const entry = manager.get(id) ?? session?.entryOf(id)
     if (known || !first || !entry) return known
     let last: TransferSnapshot = first
-    const command = (name: Command) => (): void => act(id, name)
     const transfer: Transfer = {
       id,
       get finished() {
@@ -113,11 +113,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
       // one that was removed shows what it showed last
       getSnapshot: () => (last = store.get(id) ?? last),
       subscribe: (listener) => store.subscribe(id, listener),
-      pause: command('pause'),
-      resume: command('resume'),
-      retry: command('retry'),
-      cancel: command('cancel'),
-      remove: command('remove'),
+      ...commands((command) => act(id, command)),
     }
     transfers.set(id, transfer)
     return transfer
@@ -141,34 +137,42 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     return begin(newUpload(base(priority), file, given), signal, { file, handle, proven: true })
   }
 
+  const group = <T>(
+    direction: Direction,
+    find: (loaded: typeof Recovery) => AsyncIterable<T> | Promise<AsyncIterable<T>>,
+    begin: (one: T) => Transfer,
+  ): Group =>
+    createGroup(direction, async (face) => {
+      const loaded = await recovery
+      loaded.runGroup(face, store, await find(loaded), begin)
+    })
+
   const each = (command: Command) => (): void => {
     for (const id of store.ids.getSnapshot()) act(id, command)
   }
 
   return {
     upload,
-    uploadAll: (input, given) =>
-      createGroup(store, collectFiles(input), (found) =>
-        upload(found.file, {
-          ...given,
-          relativePath: found.relativePath,
-          ...(found.handle && { handle: found.handle }),
-        }),
-      ),
+    uploadAll(input, given) {
+      // a drop is read now
+      const sources = sourcesOf(input)
+      return group(
+        'upload',
+        ({ collectFiles }) => collectFiles(sources),
+        (found) => upload(found.file, { ...given, ...found }),
+      )
+    },
     attach: async (input) => {
       // a drop is read now; the transfers it may belong to come with the session
-      const files = collectFiles(input)
-      return (await opened).attach(files)
+      const sources = sourcesOf(input)
+      return (await opened).attach(sources)
     },
     download: (key, given = {}) => begin(newDownload(base(given.priority), key, given), given.signal),
     downloadAll: (input, given) =>
-      createGroup(
-        store,
-        (async function* () {
-          yield* (await engine.downloads()).begin(base(given.priority), input, given)
-        })(),
-        (record) => begin(record, given.signal),
+      group(
         'download',
+        async () => (await engine.downloads()).begin(base(given.priority), input, given),
+        (record) => begin(record, given.signal),
       ),
     reach: () => ports,
     transfers: {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { collectFiles, type FileInput, type FoundFile } from './collect-files.ts'
+import { collectFiles, type FoundFile } from './collect-files.ts'
+import { sourcesOf, type FileInput } from './sources.ts'
 
 async function found(input: FileInput): Promise<FoundFile[]> {
   const all: FoundFile[] = []
-  for await (const one of collectFiles(input)) all.push(one)
+  for await (const one of collectFiles(sourcesOf(input))) all.push(one)
   return all
 }
 

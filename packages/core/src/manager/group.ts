@@ -1,12 +1,9 @@
 import type { StoredObject } from '@longshore/protocol'
-import { LongshoreError } from '../errors/longshore-error.ts'
+import type { Direction, TransferSnapshot } from '../model/transfer-snapshot.ts'
 import { randomId } from '../model/random-id.ts'
-import type { Direction, TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
-import { createFrameBatch } from '../store/frame-batch.ts'
-import { addTo, NO_TOTALS, withSpeed } from '../store/totals.ts'
-import type { TransferStore, Watchable } from '../store/transfer-store.ts'
+import type { Watchable } from '../store/transfer-store.ts'
 import { createAttempt, type Attempt } from './attempt.ts'
-import type { Command, Transfer } from './transfer.ts'
+import { commands, type Command, type Transfer } from './transfer.ts'
 
 /** A transfer over many, found as folders are walked: `queued` until the first is found. */
 export interface Group extends Transfer<readonly StoredObject[]> {
@@ -14,174 +11,45 @@ export interface Group extends Transfer<readonly StoredObject[]> {
   readonly transfers: Watchable<readonly string[]>
 }
 
-type Objects = readonly StoredObject[]
+/** What a page sees of a group. What moves it is loaded apart, and takes the place of the functions here. */
+export interface GroupFace {
+  readonly id: string
+  readonly direction: Direction
+  readonly listeners: Set<() => void>
+  attempt: Attempt<readonly StoredObject[]>
+  look: () => TransferSnapshot<readonly StoredObject[]>
+  ids: () => readonly string[]
+  act: (command: Command) => void
+}
 
-/** The group is in the first of these that any member is in. */
-const RANK = [
-  'transferring',
-  'completing',
-  'preparing',
-  'waiting',
-  'queued',
-  'interrupted',
-  'paused',
-  'failed',
-] as const
-
-/**
- * `finished` resolves with all objects once every file was found and has arrived, and rejects with the
- * first failure once all have ended. Canceled ones are left out.
- */
-export function createGroup<T>(
-  store: TransferStore,
-  found: AsyncIterable<T>,
-  begin: (one: T) => Transfer,
-  direction: Direction = 'upload',
-): Group {
+/** Begins a group; `run` gives it what moves it. */
+export function createGroup(direction: Direction, run: (face: GroupFace) => Promise<void>): Group {
   const id = randomId()
-  const members = new Map<string, { readonly transfer: Transfer; shown?: TransferSnapshot }>()
+  const queued = { id, direction, name: '', type: '', size: 0, bytesTransferred: 0, state: 'queued' } as const
+  const none: readonly string[] = []
   const listeners = new Set<() => void>()
-  const batch = createFrameBatch()
-  let attempt: Attempt<Objects> = createAttempt()
-  let totals = NO_TOTALS
-  let ids: readonly string[] | undefined
-  let walked = false
-  /** what was asked of all holds for those found later */
-  let wish: 'pause' | 'cancel' | undefined
-  let failure: LongshoreError | undefined
-  let snapshot: TransferSnapshot<Objects> | undefined
-
-  /** By difference: a change of one member costs the same among many. */
-  function count(id: string): void {
-    const member = members.get(id)
-    if (!member) return
-    const shown = member.transfer.getSnapshot()
-    totals = addTo(totals, member.shown, shown)
-    member.shown = shown
+  const face: GroupFace = {
+    id,
+    direction,
+    listeners,
+    attempt: createAttempt(),
+    look: () => queued,
+    ids: () => none,
+    act: (command) => void running.then(() => face.act(command)),
   }
-
-  function changed(): void {
-    snapshot = undefined
-    batch.mark(listeners)
-    const rank = ranking()
-    if (rank && rank !== 'failed') return
-    const ended = stateOf()
-    if (ended.state === 'completed') attempt.resolve(ended.object)
-    else {
-      attempt.reject(
-        ended.state === 'failed' ? ended.error : new LongshoreError('CANCELED', 'All files were canceled.'),
-      )
-    }
-  }
-
-  function add(one: T): void {
-    const transfer = begin(one)
-    members.set(transfer.id, { transfer })
-    ids = undefined
-    if (wish) transfer.pause()
-    const look = (): void => {
-      count(transfer.id)
-      changed()
-    }
-    transfer.subscribe(look)
-    look()
-  }
-
-  async function walk(): Promise<void> {
-    try {
-      for await (const one of found) {
-        if (wish === 'cancel') break
-        add(one)
-      }
-    } catch (cause) {
-      failure =
-        cause instanceof LongshoreError
-          ? cause
-          : new LongshoreError(
-              'FILE_UNREADABLE',
-              'A folder could not be read to its end. Pick it again.',
-              {},
-              cause,
-            )
-    }
-    walked = true
-    changed()
-  }
-
-  function ranking(): (typeof RANK)[number] | undefined {
-    return RANK.find((rank) => totals.counts[rank] > 0 || (rank === 'queued' && !walked))
-  }
-
-  function stateOf(): TransferState<Objects> {
-    const rank = ranking()
-    const objects: StoredObject[] = []
-    switch (rank) {
-      case 'transferring':
-      case 'completing':
-      case 'preparing':
-      case 'queued':
-      case 'paused':
-        return { state: rank }
-      default:
-        for (const { shown } of members.values()) {
-          if (shown?.state === 'completed') objects.push(shown.object)
-          if (shown?.state !== rank) continue
-          if (shown?.state === 'waiting') return { state: 'waiting', reason: shown.reason }
-          if (shown?.state === 'interrupted') return { state: 'interrupted', needs: shown.needs }
-          if (shown?.state === 'failed') return { state: 'failed', error: failure ?? shown.error }
-        }
-    }
-    if (failure) return { state: 'failed', error: failure }
-    const canceled = objects.length === 0 && (members.size > 0 || wish === 'cancel')
-    return canceled ? { state: 'canceled' } : { state: 'completed', object: objects }
-  }
-
-  function look(): TransferSnapshot<Objects> {
-    if (snapshot) return snapshot
-    const { bytes, bytesTransferred, speed, eta } = withSpeed(totals, store.totals.getSnapshot().speed)
-    return (snapshot = {
-      id,
-      direction,
-      name: '',
-      type: '',
-      size: bytes,
-      bytesTransferred,
-      ...(speed !== undefined && { speed }),
-      ...(eta !== undefined && { eta }),
-      ...stateOf(),
-    })
-  }
-
-  const each = (command: Command, wanted?: typeof wish) => (): void => {
-    wish = wanted
-    walked ||= wanted === 'cancel'
-    for (const { transfer } of members.values()) {
-      transfer[command]()
-      count(transfer.id)
-    }
-    changed()
-  }
+  const running = run(face)
   const subscribe = (listener: () => void): (() => void) => {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   }
-  void walk()
-
   return {
     id,
     get finished() {
-      return attempt.finished
+      return face.attempt.finished
     },
-    getSnapshot: look,
+    getSnapshot: () => face.look(),
     subscribe,
-    transfers: { subscribe, getSnapshot: () => (ids ??= [...members.keys()]) },
-    pause: each('pause', 'pause'),
-    resume: each('resume'),
-    retry() {
-      if (totals.counts.failed > 0 && ranking() === 'failed') attempt = createAttempt()
-      each('retry')()
-    },
-    cancel: each('cancel', 'cancel'),
-    remove: each('remove', 'cancel'),
+    transfers: { subscribe, getSnapshot: () => face.ids() },
+    ...commands((command) => face.act(command)),
   }
 }

@@ -4,8 +4,9 @@ import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import { createAsking } from './ask-permission.ts'
 import { attach, type Attached } from './attach.ts'
-import type { FoundFile } from './collect-files.ts'
+import { collectFiles } from './collect-files.ts'
 import { restore, takeOver } from './restore.ts'
+import type { Sources } from './sources.ts'
 import { createTabOwnership, type TabOwnership } from './tab-ownership.ts'
 import type { Command } from './transfer.ts'
 import type { TransferManager } from './transfer-manager.ts'
@@ -14,7 +15,7 @@ import type { TransferManager } from './transfer-manager.ts'
 export interface Session extends Omit<TabOwnership, 'follow'> {
   /** resolves once the unfinished transfers are back */
   readonly restored: Promise<void>
-  attach(files: AsyncIterable<FoundFile>): Promise<Attached>
+  attach(sources: Sources): Promise<Attached>
   /** In a click: asks for leave to read or write the file of a transfer that waits for it. */
   askPermission(id: string): void
 }
@@ -51,9 +52,9 @@ export function openSession({
   return {
     ...ownership,
     restored,
-    async attach(files) {
+    async attach(sources) {
       await restored
-      return attach(store, manager, files, engine.checksum, life)
+      return attach(store, manager, collectFiles(sources), engine.checksum, life)
     },
     askPermission: (id) => void ask(id),
   }

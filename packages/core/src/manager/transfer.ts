@@ -26,3 +26,15 @@ export interface Transfer<T = StoredObject> {
 
 /** Acts on transfers by their id, in this tab or in the one that owns them. */
 export type Command = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove'
+
+/** The commands of a transfer, all of which `act` does. */
+export function commands(act: (command: Command) => void): Readonly<Record<Command, () => void>> {
+  const command = (name: Command) => (): void => act(name)
+  return {
+    pause: command('pause'),
+    resume: command('resume'),
+    retry: command('retry'),
+    cancel: command('cancel'),
+    remove: command('remove'),
+  }
+}
