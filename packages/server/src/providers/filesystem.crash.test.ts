@@ -1,15 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, onTestFailed, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ObjectInfo } from '../provider.ts'
 import { bytesFrom, expectBytes } from './conformance/bytes.ts'
 import { inPieces } from './conformance/send.ts'
-import { filesystem, type FilesystemProvider } from './filesystem.ts'
+import type { FilesystemProvider } from './filesystem.ts'
+import { callsOf, crash, outcomeOf, type Scenario, type Trial } from './filesystem/testing/crash-trial.ts'
 import { leftoversOf } from './filesystem/testing/leftovers.ts'
 import { randomFrom, type Random } from './filesystem/testing/random.ts'
 import { readWhole } from './filesystem/testing/read-whole.ts'
-import { KILLED, spawnProvider, type ProviderProcess } from './filesystem/testing/spawn-provider.ts'
+import type { ProviderProcess } from './filesystem/testing/spawn-provider.ts'
 import { readStoredPart } from './filesystem/testing/stored-part.ts'
 import {
   joined,
@@ -24,25 +22,6 @@ import {
 const KEY = 'folder/file'
 const OLD = bytesFrom(99, 5_000)
 const PARTS = 4
-
-/** One store, and the process that is killed on it. */
-interface Trial {
-  readonly root: string
-  readonly random: Random
-  /** of this process, which lives on and looks at what is left */
-  readonly provider: FilesystemProvider
-  /** Runs `act` with a process that kills itself; answers what `act` did, or `undefined` where it was killed. */
-  readonly killed: <T>(act: (process: ProviderProcess) => Promise<T>) => Promise<T | undefined>
-}
-
-interface KillOptions {
-  /** the number of the file-system call; 0 for none */
-  readonly actAt: number
-  readonly moment: 'before' | 'during'
-}
-
-/** Does something with a process that is killed at some moment, and looks whether all still holds. */
-type Scenario = (trial: Trial) => Promise<void>
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'a part': killedInParts,
@@ -65,7 +44,7 @@ describe(
       'at random moments in %s loses and alters nothing acknowledged, and shows nothing half',
       async (name) => {
         const scenario = scenarioOf(name)
-        const total = await callsOf(scenario)
+        const total = await callsOf(scenario, SEED)
         const random = randomFrom(SEED)
         for (let kills = 0; kills < 34;) {
           const seed = random.integer(1, 1e9)
@@ -79,7 +58,7 @@ describe(
       'at each step of %s leaves all or nothing, and it can be done again',
       async (name) => {
         const scenario = scenarioOf(name)
-        const total = await callsOf(scenario)
+        const total = await callsOf(scenario, SEED)
         for (let actAt = 1; actAt <= total; actAt++) {
           await crash(scenario, SEED, { actAt, moment: actAt % 2 === SEED % 2 ? 'before' : 'during' })
         }
@@ -87,68 +66,6 @@ describe(
     )
   },
 )
-
-/** How many file-system calls a scenario makes where it is let to its end. */
-async function callsOf(scenario: Scenario): Promise<number> {
-  let calls = 0
-  await inTrial(scenario, SEED, { actAt: 0, moment: 'before' }, (made) => {
-    calls = made
-  })
-  expect(calls).toBeGreaterThan(5)
-  return calls
-}
-
-/** Answers whether the process was killed, or got to its end before. */
-async function crash(scenario: Scenario, seed: number, options: KillOptions): Promise<boolean> {
-  let survived = false
-  onTestFailed(() => console.error(`The last crash: seed ${seed}, ${JSON.stringify(options)}`))
-  await inTrial(scenario, seed, options, () => {
-    survived = true
-  })
-  return !survived
-}
-
-async function inTrial(
-  scenario: Scenario,
-  seed: number,
-  options: KillOptions,
-  onSurvived: (calls: number) => void,
-): Promise<void> {
-  const root = await mkdtemp(join(tmpdir(), 'longshore-crash-'))
-  // The one that is killed brings all to the disk; this one need not.
-  const provider = filesystem({ root, fsync: false })
-  try {
-    await scenario({
-      root,
-      random: randomFrom(seed),
-      provider,
-      async killed(act) {
-        const process = spawnProvider(root)
-        try {
-          await process.run({ do: 'arm', ...options })
-          const result = await act(process)
-          onSurvived(Number(await process.run({ do: 'calls' })))
-          return result
-        } catch (error) {
-          if (error instanceof Error && error.message === KILLED) return undefined
-          throw error
-        } finally {
-          await process.kill()
-        }
-      },
-    })
-    await expectTidy(root, provider)
-  } finally {
-    await rm(root, { recursive: true })
-  }
-}
-
-/** What the crash left is found by a sweep; then there are as many blobs as objects and nothing else. */
-async function expectTidy(root: string, provider: FilesystemProvider): Promise<void> {
-  await provider.sweep({ olderThan: -1000 })
-  const { objects, blobs, others } = await leftoversOf(root)
-  expect({ blobs, others }).toEqual({ blobs: objects, others: [] })
-}
 
 async function killedInParts({ root, provider, random, killed }: Trial): Promise<void> {
   const trial = await openTrial(provider, KEY, PARTS)
@@ -325,16 +242,6 @@ async function inLanes<T>(items: readonly T[], act: (item: T) => Promise<void>):
   }
   const outcomes = await Promise.allSettled([lane(), lane(), lane()])
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
-}
-
-async function outcomeOf(act: () => Promise<unknown>): Promise<string> {
-  try {
-    await act()
-    return 'ok'
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return String(error.code)
-    throw error
-  }
 }
 
 function numbersOf({ partCount }: TrialUpload): number[] {

@@ -1,46 +1,16 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
+import { expect } from 'vitest'
 import { ProviderError } from '../provider-error.ts'
 import { bytesFrom, expectBytes } from './conformance/bytes.ts'
 import { inPieces } from './conformance/send.ts'
-import { filesystem, type FilesystemProvider } from './filesystem.ts'
-import { STOPPED } from './filesystem/testing/count-calls.ts'
-import { leftoversOf } from './filesystem/testing/leftovers.ts'
+import { describeInterleavings, type Interleaving, type Race } from './filesystem/testing/interleave.ts'
 import type { ProviderCommand } from './filesystem/testing/provider-command.ts'
 import { readWhole } from './filesystem/testing/read-whole.ts'
-import { spawnProvider, type ProviderProcess } from './filesystem/testing/spawn-provider.ts'
-import {
-  joined,
-  newTrial,
-  openTrial,
-  putGrant,
-  sendTrialPart,
-  type TrialUpload,
-} from './filesystem/testing/trial-upload.ts'
+import { joined, newTrial, putGrant, sendTrialPart } from './filesystem/testing/trial-upload.ts'
 
 const OTHER = bytesFrom(5, 4_000)
-
-interface Race {
-  readonly root: string
-  readonly key: string
-  readonly provider: FilesystemProvider
-  readonly trial: TrialUpload
-  /** the trial's bytes of seed 1 */
-  readonly whole: Uint8Array<ArrayBuffer>
-}
-
-interface Interleaving {
-  /** Sent before. The part that the stopped process writes is the first. */
-  readonly sent: readonly number[]
-  /** What the process does that stops, at each of its steps in turn, and goes on after `meanwhile`. */
-  readonly stopped: (race: Race) => Promise<ProviderCommand>
-  readonly meanwhile: (race: Race) => Promise<void>
-  /** `outcome` is the stopped one's: `ok` or its error's code. */
-  readonly afterwards: (race: Race, outcome: string) => Promise<void>
-}
 
 const putOther = async ({ provider, key }: Race, onlyIfAbsent = false): Promise<void> => {
   await provider.receive?.(putGrant(key, OTHER, onlyIfAbsent), inPieces(OTHER))
@@ -340,65 +310,4 @@ const INTERLEAVINGS: readonly (readonly [string, Interleaving])[] = [
   ],
 ]
 
-let root = ''
-let process: ProviderProcess
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'longshore-interleaved-'))
-  process = spawnProvider(root)
-})
-afterAll(async () => {
-  await process.kill()
-  await rm(root, { recursive: true })
-})
-
-describe('a process stopped at each of its steps in turn', { timeout: 60_000 }, () => {
-  test.each(INTERLEAVINGS)('in %s', async (_, interleaving) => {
-    let step = 0
-    onTestFailed(() => console.error(`It was stopped at step ${step}.`))
-    do step++
-    while (await interleave(interleaving, step))
-    expect(step).toBeGreaterThan(5)
-  })
-})
-
-/** Answers whether the process has that many steps. */
-async function interleave(
-  { sent, stopped, meanwhile, afterwards }: Interleaving,
-  step: number,
-): Promise<boolean> {
-  const provider = filesystem({ root, fsync: false })
-  const key = `${crypto.randomUUID()}/file`
-  const trial = await openTrial(provider, key, 3)
-  const race: Race = { root, key, provider, trial, whole: joined(ALL.map((n) => trial.bytesOf(n, 1))) }
-  for (const n of sent) await sendTrialPart(provider, trial, n, 1)
-  const command = await stopped(race)
-  await process.run({ do: 'arm', actAt: step, moment: 'stop' })
-  const running = outcomeOf(process.run(command))
-  const reached = await Promise.race([process.reached(STOPPED).then(() => true), running.then(() => false)])
-  if (!reached) return false
-  try {
-    await meanwhile(race)
-  } finally {
-    process.goOn()
-  }
-  await afterwards(race, await running)
-  await expectTidy(root, provider)
-  // Else a sweep has more to read with every step.
-  for (const made of [key, `${key}-other`]) await provider.remove({ key: made })
-  return true
-}
-
-async function expectTidy(root: string, provider: FilesystemProvider): Promise<void> {
-  await provider.sweep({ olderThan: -60_000 })
-  const { objects, blobs, others } = await leftoversOf(root)
-  expect({ blobs, others }).toEqual({ blobs: objects, others: [] })
-}
-
-async function outcomeOf(running: Promise<unknown>): Promise<string> {
-  try {
-    await running
-    return 'ok'
-  } catch (error) {
-    return error instanceof ProviderError ? error.code : String(error)
-  }
-}
+describeInterleavings(INTERLEAVINGS)

@@ -1,4 +1,11 @@
-import type { Completion, NewUpload, ObjectAddress, UploadAddress } from '../../../provider.ts'
+import type {
+  Completion,
+  Copy,
+  NewUpload,
+  ObjectAddress,
+  ObjectToPut,
+  UploadAddress,
+} from '../../../provider.ts'
 import type { Moment } from './count-calls.ts'
 import type { PartGrant, PutGrant } from '../data-grant.ts'
 
@@ -10,6 +17,9 @@ export type ProviderCommand =
   | { readonly do: 'complete'; readonly completion: Completion }
   | { readonly do: 'abort'; readonly at: UploadAddress }
   | { readonly do: 'remove' | 'info'; readonly at: ObjectAddress }
+  | { readonly do: 'put'; readonly object: ObjectToPut; readonly body: BodySpec }
+  | { readonly do: 'copy'; readonly copy: Copy }
+  | { readonly do: 'remove-many'; readonly keys: readonly string[] }
   | { readonly do: 'sweep'; readonly olderThan: number }
   | { readonly do: 'open-gate'; readonly gate: string }
   | { readonly do: 'arm'; readonly actAt: number; readonly moment: Moment }

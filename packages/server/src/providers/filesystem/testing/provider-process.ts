@@ -37,6 +37,12 @@ async function perform(command: ProviderCommand): Promise<unknown> {
       return provider.remove(command.at)
     case 'info':
       return provider.info(command.at)
+    case 'put':
+      return provider.put(command.object, bodyOf(command.body))
+    case 'copy':
+      return provider.copy(command.copy)
+    case 'remove-many':
+      return provider.removeMany(undefined, command.keys)
     case 'sweep':
       return provider.sweep({ olderThan: command.olderThan })
     case 'open-gate':
