@@ -19,6 +19,13 @@ export interface Serving {
 /** Nothing in the answer runs, is framed or loads anything, whatever its bytes are. */
 const POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
+/**
+ * A browser that opens sound or video makes a page of its own around it, which loads the URL once more, as the
+ * origin that it is from. Without `allow-scripts` nothing can make use of that.
+ */
+const MEDIA_POLICY =
+  "sandbox allow-same-origin; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
 /** Replaced between looking and reading: more often than this in a row is no accident. */
 const LOOKS = 5
 
@@ -89,7 +96,7 @@ function headersOf(
     'accept-ranges': 'bytes',
     'cache-control': cacheControl,
     'content-disposition': typeof disposition === 'string' ? disposition : disposition(info),
-    'content-security-policy': POLICY,
+    'content-security-policy': /^(audio|video)\//i.test(shown) ? MEDIA_POLICY : POLICY,
     // Objects put past the handler may have anything for a type.
     'content-type': isMediaType(shown) ? shown : 'application/octet-stream',
     etag: info.etag,

@@ -225,9 +225,7 @@ describe.skipIf(store === undefined)('a store that only the handler reaches', { 
     expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(409)
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(204)
     expect((await fetch(url)).status).toBe(404)
-    expect(await bucket.listUploads()).toEqual(
-      expect.not.arrayContaining([expect.objectContaining({ key: expect.stringContaining('by path') })]),
-    )
+    expect((await bucket.listUploads()).map(({ key }) => key)).not.toContain('inner/users/u1/by path/ä+.bin')
   })
 
   test('files are listed, described, moved and removed, as with any store', async () => {

@@ -116,6 +116,19 @@ describe('GET /content', () => {
   })
 })
 
+test.each(['audio/wav', 'video/mp4', 'image/png', 'text/html', 'image/svg+xml'])(
+  'no policy lets %s run a script, whoever shows it',
+  async (type) => {
+    const all = open({ onConflict: 'replace' })
+    await put(all, 'shown', 'x', type)
+    const policy = (await ask(all, 'shown')).headers.get('content-security-policy') ?? ''
+    expect(policy).toMatch(/^sandbox\b.*default-src 'none'/)
+    expect(policy).not.toMatch(/allow-scripts|script-src|object-src/)
+    // a player's own page loads it once more
+    expect(policy.includes("media-src 'self'")).toBe(/^(audio|video)/.test(type))
+  },
+)
+
 describe('a key in the path', () => {
   test.each([
     '..%2fsecret',
