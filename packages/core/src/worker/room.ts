@@ -12,8 +12,17 @@ const MUCH = 10 * 1024 * 1024 * 1024
 /** Rejects with `QUOTA_EXCEEDED` where so many bytes more are not granted, as far as the browser tells. */
 export async function assertRoom(missing: number): Promise<void> {
   if (missing <= 0) return
-  const { quota, usage = 0 } = await navigator.storage.estimate().catch((): StorageEstimate => ({}))
+  const { quota, usage = 0 } = await estimate()
   if (quota === undefined) return
   const room = quota - usage
   if (room < missing + MARGIN && room < MUCH) throw noRoom()
+}
+
+async function estimate(): Promise<StorageEstimate> {
+  try {
+    return await navigator.storage.estimate()
+  } catch {
+    // there is none in Safari before 17
+    return {}
+  }
 }
