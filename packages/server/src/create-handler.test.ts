@@ -1,10 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
-import type { CreateOk, PartsOk, SignOk, CompleteOk, SignedPut, Outcome } from '@longshore/protocol'
+import type {
+  CompleteOk,
+  CreateOk,
+  DownloadOk,
+  Outcome,
+  PartsOk,
+  SignedPut,
+  SignOk,
+} from '@longshore/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FILE, fileItem, item, SECRET } from '../test/harness.ts'
 import { checksumOf, wholeOf } from '../test/memory-store.ts'
@@ -42,8 +50,12 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-async function call<Ok>(name: string, one: unknown): Promise<Ok> {
-  const response = await fetch(`${origin}/api/longshore/uploads/${name}`, {
+function call<Ok>(name: string, one: unknown): Promise<Ok> {
+  return post(`/uploads/${name}`, one)
+}
+
+async function post<Ok>(path: string, one: unknown): Promise<Ok> {
+  const response = await fetch(`${origin}/api/longshore${path}`, {
     method: 'POST',
     body: JSON.stringify({ items: [one] }),
     headers: { 'content-type': 'application/json' },
@@ -180,3 +192,52 @@ test('a create whose answer was lost is found again on the store, unless its par
   await call('abort', { token: third.token })
   expect(await provider.listUploads({ key: `users/u1/${third.key}` })).toEqual([])
 })
+
+test('an object goes down by ranges, whole, and by HEAD, over the wire', async () => {
+  const body = new Uint8Array(3_000_000).map((_, i) => i % 251)
+  await provider.put(
+    { key: 'users/u1/down.bin', type: 'image/png', metadata: {}, onlyIfAbsent: false },
+    new Blob([body]).stream(),
+  )
+  const { request, etag, checksum } = await post<DownloadOk>('/downloads/sign', { key: 'down.bin' })
+  expect(checksum).toMatchObject({ value: checksumOf(body), verifiedBy: 'server' })
+
+  const ranges = [0, 1_000_000, 2_000_000].map(async (start) => {
+    const headers = { range: `bytes=${start}-${start + 999_999}`, 'if-match': etag }
+    const response = await fetch(request.url, { headers, cache: 'no-store' })
+    expect(response.status).toBe(206)
+    return Buffer.from(await response.arrayBuffer())
+  })
+  expect(Buffer.compare(Buffer.concat(await Promise.all(ranges)), body)).toBe(0)
+
+  const head = await fetch(request.url, { method: 'HEAD' })
+  expect(head.headers.get('content-length')).toBe('3000000')
+  const whole = await fetch(request.url)
+  expect(whole.headers.get('content-length')).toBe('3000000')
+  expect(Buffer.compare(Buffer.from(await whole.arrayBuffer()), body)).toBe(0)
+})
+
+test('a download that is broken off holds no file open, and is nothing for the log', async () => {
+  await provider.put(
+    { key: 'users/u1/large.bin', type: '', metadata: {}, onlyIfAbsent: false },
+    new Blob([new Uint8Array(30_000_000)]).stream(),
+  )
+  const { request } = await post<DownloadOk>('/downloads/sign', { key: 'large.bin' })
+  for (let i = 0; i < 10; i++) {
+    const off = new AbortController()
+    const response = await fetch(request.url, { signal: off.signal })
+    const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader()
+    await reader?.read()
+    expect((await openBlobs()).length).toBeGreaterThan(0)
+    off.abort()
+    await expect.poll(openBlobs, { timeout: 5000 }).toEqual([])
+  }
+  expect(failures).toEqual([])
+})
+
+/** Files of the store that this process holds open. */
+async function openBlobs(): Promise<readonly string[]> {
+  const handles = await readdir('/proc/self/fd')
+  const paths = await Promise.all(handles.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
+  return paths.filter((path) => path.startsWith(`${root}/blobs`))
+}
