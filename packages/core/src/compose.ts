@@ -15,18 +15,16 @@ export function compose<H>(
   options: LongshoreOptions & Partial<Ports>,
   choose: (signer: SignerOptions) => ChosenPorts,
 ): Longshore<H> {
-  const { endpoint, headers, credentials, timeouts, workerUrl, fileHandles } = options
+  const { endpoint, headers, credentials, timeouts, workerUrl } = options
   return longshoreOver<H>(
     () => ({
+      // those given beside the ones below, and what the default sink is told
+      ...options,
       ...choose({ endpoint, headers, credentials, timeout: timeouts?.answer }),
       checksum: options.checksum ?? workerChecksum({ workerUrl }),
       tabs: options.tabs ?? webLockTabs(endpoint),
       clock: options.clock ?? systemClock(),
       connectivity: options.connectivity ?? browserConnectivity(),
-      ...(fileHandles && { fileHandles }),
-      sink: options.sink,
-      delivery: options.delivery,
-      gathering: { workerUrl, folder: `longshore:${endpoint}` },
     }),
     options,
   )

@@ -9,7 +9,8 @@ import type { Ports } from './manager/behaviour.ts'
 /** Wires the download engine to where bytes are gathered, and to where they go. */
 export function openDownloads(shared: Engine, ports: Ports, life: AbortSignal): Downloads {
   const { progressStore } = shared
-  const sink = ports.sink ?? opfsSink(ports.gathering)
+  const { endpoint = '', workerUrl } = ports
+  const sink = ports.sink ?? opfsSink({ workerUrl, folder: `longshore:${endpoint}` })
   const delivery = ports.delivery ?? browserDelivery()
   const engine = { ...shared, sink, delivery }
   life.addEventListener('abort', () => sink.dispose())

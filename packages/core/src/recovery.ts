@@ -3,18 +3,23 @@
 import { askPermission, readHandle } from './adapters/file-handle.ts'
 import type { Recovery } from './flow/engine.ts'
 import type { FileHandles } from './ports/file-handles.ts'
+import { openSession as sessionOver, type Session, type SessionOptions } from './manager/session.ts'
 import { retry as retryLoop } from './retry/retry.ts'
 
-export { cancelUpload } from './flow/cancel-upload.ts'
+export { clean } from './manager/clean.ts'
 export { isUploadGone, judgePart, judgeSigner } from './flow/judge.ts'
 export { changed, readFailure } from './flow/read-failure.ts'
 export { goOn, startOver } from './flow/go-on.ts'
 export { ownFault, tooLarge, unsigned } from './flow/refusals.ts'
 export { collectFiles } from './manager/collect-files.ts'
 export { runGroup } from './manager/run-group.ts'
-export { openSession } from './manager/session.ts'
 
-export const fileHandles: FileHandles = { read: readHandle, ask: askPermission }
+const browserHandles: FileHandles = { read: readHandle, ask: askPermission }
+
+export function openSession(options: SessionOptions): Session {
+  const { fileHandles = browserHandles } = options
+  return sessionOver({ ...options, fileHandles })
+}
 
 export const retry: Recovery['retry'] = (engine, run, task, judge, failure) => {
   const { clock, connectivity, budget, patience, timeouts } = engine

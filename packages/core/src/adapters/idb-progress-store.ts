@@ -4,7 +4,7 @@ import type { ProgressStore } from '../ports/progress-store.ts'
 import { idbConnection } from './idb-connection.ts'
 import type * as Reading from './idb-reading.ts'
 import { partsOf, putRecord, type Step } from './idb-steps.ts'
-import { memoryProgressStore } from './memory-progress-store.ts'
+import { memoryWriting, type KeptTransfers } from './memory-writing.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 export interface IdbProgressStoreOptions {
@@ -32,7 +32,8 @@ interface Pending {
  */
 export function idbProgressStore(options: IdbProgressStoreOptions = {}): ProgressStore {
   const { name = 'longshore', onDegraded = warn, patience = 10_000 } = options
-  const memory = memoryProgressStore()
+  const kept: KeptTransfers = new Map()
+  const memory = memoryWriting(kept)
   const connection = idbConnection(name)
   let queue: Pending[] = []
   let draining = false
@@ -111,7 +112,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
     loadAll: async () => {
       const all = await ask(
         reading().then(({ readAll }) => readAll),
-        memory.loadAll,
+        async () => (await reading()).memoryReading(kept).loadAll(),
       )
       for (const { record, parts } of all) {
         void memory.put(record)
@@ -122,7 +123,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
     load: (id) =>
       ask(
         reading().then(({ readOne }) => readOne(id)),
-        () => memory.load(id),
+        async () => (await reading()).memoryReading(kept).load(id),
       ),
     put: (record) => {
       void memory.put(record)
@@ -146,7 +147,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
     claim: (id, from, owner) =>
       ask(
         reading().then(({ claimIn }) => claimIn(id, from, owner)),
-        () => memory.claim(id, from, owner),
+        async () => (await reading()).memoryReading(kept).claim(id, from, owner),
       ),
     dispose: () => {
       disposed = true

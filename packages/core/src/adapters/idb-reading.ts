@@ -4,6 +4,8 @@ import { text } from './guard.ts'
 import { partsOf, type Step } from './idb-steps.ts'
 import { isPart, isRecord } from './stored-record.ts'
 
+export { memoryReading } from './memory-reading.ts'
+
 export const readAll: Step<LoadedRecord[]> = (store) => {
   const keys = store.getAllKeys()
   const values = store.getAll()

@@ -1,4 +1,5 @@
 import type { CompleteOk, PartsOk, SignPart, SignedRequest } from '@longshore/protocol'
+import type { OpenedUpload } from '../model/upload-record.ts'
 import type { Engine } from './engine.ts'
 import { persist } from './persist.ts'
 import type { Retried } from './transfer-run.ts'
@@ -32,8 +33,8 @@ export function complete(engine: Engine, run: UploadRun, checksum: string): Prom
 
 /** Any answer may carry a newer token, which the record keeps. */
 async function withToken<T extends object>(run: UploadRun, call: (token: string) => Promise<T>): Promise<T> {
-  const { opened } = run.record
-  if (!opened) throw new Error('an upload is asked about before it was opened')
+  // none is asked about before it was opened
+  const opened = run.record.opened as OpenedUpload
   const answer: T & { readonly token?: string } = await call(opened.token)
   const { token = opened.token } = answer
   if (token !== opened.token) await run.save({ opened: { ...opened, token } })

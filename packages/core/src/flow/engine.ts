@@ -1,6 +1,5 @@
 import type { CompleteOk, ConfigAnswer, StoredObject } from '@longshore/protocol'
 import type { LongshoreError } from '../errors/longshore-error.ts'
-import type { UploadRecord } from '../model/upload-record.ts'
 import type { DownloadGroupRecord } from '../model/download-group-record.ts'
 import type { DownloadAllOptions, DownloadInput } from '../model/download-options.ts'
 import type { DownloadRecord } from '../model/download-record.ts'
@@ -95,11 +94,7 @@ export interface Recovery {
     ended: Exclude<CompleteOk, { state: 'completed' }>,
     round: number,
   ) => Promise<Begun>
-  readonly cancelUpload: (
-    engine: Engine,
-    run: TransferRun<UploadRecord>,
-    asked: boolean,
-  ) => Promise<StoredObject | undefined>
+  readonly clean: (engine: Engine, run: TransferRun, asked: boolean) => Promise<StoredObject | undefined>
   readonly isUploadGone: (error: unknown) => boolean
   readonly changed: (name: string) => LongshoreError
   readonly tooLarge: (rule: ConfigAnswer, file: File) => LongshoreError

@@ -3,9 +3,9 @@ import { changed } from '../flow/read-failure.ts'
 import type { Fingerprint, UploadRecord } from '../model/upload-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
+import type { AdoptingManager } from './adoption.ts'
 import type { FoundFile } from './collect-files.ts'
 import { isUpload, type Entry } from './entry.ts'
-import type { TransferManager } from './transfer-manager.ts'
 
 type Upload = Entry<UploadRecord>
 
@@ -19,7 +19,7 @@ export interface Attached {
 /** Gives interrupted transfers the files they began with, picked again. Each file serves one. */
 export async function attach(
   store: TransferStore,
-  transfers: TransferManager,
+  transfers: AdoptingManager,
   found: AsyncIterable<FoundFile>,
   checksum: Checksum,
   life: AbortSignal,
@@ -54,7 +54,7 @@ function needsFile(store: TransferStore, entry: Upload): boolean {
 }
 
 /** Its name, size and time are those of the upload's file, and its bytes are not. */
-function refuse(transfers: TransferManager, entry: Upload): void {
+function refuse(transfers: AdoptingManager, entry: Upload): void {
   const error = changed(entry.record.fingerprint.name)
   transfers.dispatch(entry, { type: 'failed', error })
   entry.attempt.reject(error)

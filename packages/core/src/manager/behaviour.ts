@@ -39,9 +39,8 @@ export interface Ports {
   readonly sink?: Sink | undefined
   /** default the browser's own */
   readonly delivery?: Delivery | undefined
-  /** what the default sink is told */
-  readonly gathering?: {
-    readonly workerUrl?: string | URL | undefined
-    readonly folder?: string | undefined
-  }
+  /** for the default sink: what its folder is named after */
+  readonly endpoint?: string | undefined
+  /** for the default sink */
+  readonly workerUrl?: string | URL | undefined
 }

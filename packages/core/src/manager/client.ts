@@ -77,8 +77,8 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   let downloads: Promise<Downloads> | undefined
   const recovery = keepLoading(() => import('../recovery.ts'))
   const opened = recovery.then(
-    ({ openSession, fileHandles }) =>
-      (session = openSession({ engine, fileHandles, store, manager, act, life: life.signal, ...ports })),
+    ({ openSession }) =>
+      (session = openSession({ engine, store, manager, act, life: life.signal, ...ports })),
   )
 
   function act(id: string, command: Command): void {
@@ -121,8 +121,8 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
 
   function begin(record: TransferRecord, signal?: AbortSignal, local?: LocalFile): Transfer {
     manager.add(record, local)
-    const transfer = transferOf(record.id)
-    if (!transfer) throw new Error('a transfer was added and is not there')
+    // it was added just now
+    const transfer = transferOf(record.id) as Transfer
     if (signal?.aborted) transfer.cancel()
     else signal?.addEventListener('abort', transfer.cancel, { once: true, signal: life.signal })
     // one that failed may be tried again, and canceled then

@@ -2,6 +2,7 @@ import type { Engine } from '../flow/engine.ts'
 import type { FileHandles } from '../ports/file-handles.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
+import { withAdoption } from './adoption.ts'
 import { createAsking } from './ask-permission.ts'
 import { attach, type Attached } from './attach.ts'
 import { collectFiles } from './collect-files.ts'
@@ -23,7 +24,7 @@ export interface Session extends Omit<TabOwnership, 'follow'> {
 export interface SessionOptions {
   readonly engine: Engine
   readonly tabs: Tabs
-  readonly fileHandles: FileHandles
+  readonly fileHandles?: FileHandles | undefined
   readonly store: TransferStore
   readonly manager: TransferManager
   readonly act: (id: string, command: Command) => void
@@ -35,10 +36,11 @@ export function openSession({
   tabs,
   fileHandles,
   store,
-  manager,
+  manager: own,
   act,
   life,
-}: SessionOptions): Session {
+}: SessionOptions & { readonly fileHandles: FileHandles }): Session {
+  const manager = withAdoption(own, store, (entry) => ownership.tell(entry))
   const visit = { engine, tabs, manager, fileHandles, life }
   const ownership = createTabOwnership(engine, tabs, store, manager, life, {
     takeOver: (loaded, followed) => void takeOver(visit, loaded, followed),

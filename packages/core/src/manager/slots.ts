@@ -40,8 +40,9 @@ export function createSlots(
 
   const feed = (): void => {
     queue.concurrency = limit()
-    while (waiting.size > 0 && queue.pending + queue.size < queue.concurrency) {
+    while (queue.pending + queue.size < queue.concurrency) {
       const next = nextOf(waiting, inFlight)
+      if (!next) return
       waiting.delete(next)
       next.start()
     }
@@ -90,12 +91,11 @@ export function createSlots(
   }
 }
 
-function nextOf(waiting: Iterable<Waiting>, inFlight: ReadonlyMap<string, number>): Waiting {
+function nextOf(waiting: Iterable<Waiting>, inFlight: ReadonlyMap<string, number>): Waiting | undefined {
   let best: Waiting | undefined
   for (const one of waiting) {
     if (!best || goesBefore(one.ask, best.ask, inFlight)) best = one
   }
-  if (!best) throw new Error('nobody waits for a slot')
   return best
 }
 

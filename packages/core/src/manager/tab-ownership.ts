@@ -4,6 +4,7 @@ import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { TransferState } from '../model/transfer-snapshot.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
+import type { AdoptingManager } from './adoption.ts'
 import { createAttempt } from './attempt.ts'
 import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
 import {
@@ -15,7 +16,6 @@ import {
   type TabMessage,
 } from './tab-message.ts'
 import type { Command } from './transfer.ts'
-import type { TransferManager } from './transfer-manager.ts'
 
 /** ms between two messages about the progress of one transfer */
 const TELL_EVERY = 250
@@ -60,7 +60,7 @@ export function createTabOwnership(
   engine: Engine,
   tabs: Tabs,
   store: TransferStore,
-  manager: TransferManager,
+  manager: AdoptingManager,
   life: AbortSignal,
   actions: {
     readonly takeOver: (loaded: LoadedRecord<TransferRecord>, followed: Followed) => void

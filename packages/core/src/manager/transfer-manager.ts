@@ -11,7 +11,7 @@ import type { TransferStore } from '../store/transfer-store.ts'
 import { createActiveRuns } from './active-runs.ts'
 import { createAttempt } from './attempt.ts'
 import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
-import { clean, move } from './movers.ts'
+import { move } from './movers.ts'
 import { runOf } from './run-of.ts'
 
 /** How many transfers are under way for each slot: some are read, opened or completed while others are moved. */
@@ -22,22 +22,28 @@ export interface TransferManager {
   get(id: string): Entry | undefined
   /** Takes a new transfer, and starts it when its turn comes. */
   add(record: TransferRecord, local?: LocalFile): void
-  /** Takes one that is known already, in this state; it starts only when it is resumed. */
-  adopt(entry: Entry, state: TransferState): void
-  /** Gives an upload its file again, or says that a download may be written again. */
-  attach(id: string, local?: LocalFile): void
   pause(id: string): void
   resume(id: string): void
   retry(id: string): void
   cancel(id: string): void
   /** Takes it off the list. */
   forget(id: string): void
-  /** Leaves it to another tab. */
-  release(id: string): void
   /** Tells the transfer what happened. */
   dispatch(entry: Entry, event: TransferEvent): void
   /** Lets go of everything, and aborts nothing on the store. */
   dispose(): void
+  /** for `adoption`, which is loaded apart */
+  readonly hands: ManagerHands
+}
+
+/** What a manager does with the entries that it holds. */
+export interface ManagerHands {
+  readonly entries: Map<string, Entry>
+  readonly save: (entry: Entry, change: Partial<TransferRecord>) => Promise<void>
+  readonly stop: (entry: Entry, reason: string) => void
+  readonly resume: (id: string, ...from: readonly TransferState['state'][]) => void
+  readonly conclude: (entry: Entry) => void
+  readonly cleanUp: (entry: Entry) => Promise<void>
 }
 
 export function createTransferManager(
@@ -138,15 +144,10 @@ export function createTransferManager(
 
   async function cleanUp(entry: Entry): Promise<void> {
     await entry.settled
-    try {
-      const object = await clean(engine, runOf(shared, entry, life.signal), entry.asked)
-      if (object && entry.asked) return finish(entry, object)
-    } catch {
-      // the record stays: the next start tries again, and the server's sweeper comes in the end
-      return conclude(entry)
-    }
-    conclude(entry)
-    await progressStore.remove(entry.id)
+    const { clean } = await engine.recovery()
+    const cleaned = await clean(engine, runOf(shared, entry, life.signal), entry.asked)
+    if (cleaned) finish(entry, cleaned)
+    else conclude(entry)
   }
 
   return {
@@ -157,27 +158,6 @@ export function createTransferManager(
       store.add(snapshotOf(entry, { state: 'queued' }))
       void progressStore.put(record)
       runs.enqueue(entry.id, record.priority)
-    },
-    adopt(entry, state) {
-      entries.set(entry.id, entry)
-      if (store.get(entry.id)) store.update(entry.id, (old) => withState(old, state))
-      else store.add(snapshotOf(entry, state))
-      if (entry.record.intent === 'cancel') {
-        if (!entry.asked) conclude(entry)
-        void cleanUp(entry)
-      }
-      onChange(entry)
-    },
-    attach(id, local) {
-      const entry = entries.get(id)
-      if (!entry) return
-      entry.local = local
-      entry.ready = true
-      if (local?.handle) void save(entry, { handle: local.handle })
-      if (entry.record.intent === 'pause') {
-        dispatch(entry, { type: 'resumed' })
-        dispatch(entry, { type: 'paused' })
-      } else resume(id, 'paused', 'interrupted', 'failed')
     },
     pause(id) {
       const entry = entries.get(id)
@@ -206,12 +186,8 @@ export function createTransferManager(
       if (entry) conclude(entry)
       entries.delete(id)
     },
-    release(id) {
-      const entry = entries.get(id)
-      if (entry) stop(entry, 'moved by another tab')
-      entries.delete(id)
-    },
     dispatch,
+    hands: { entries, save, stop, resume, conclude, cleanUp },
     dispose() {
       life.abort(new DOMException('disposed', 'AbortError'))
       for (const entry of entries.values()) stop(entry, 'disposed')

@@ -2,14 +2,14 @@ import type { Engine } from '../flow/engine.ts'
 import type { UploadRecord } from '../model/upload-record.ts'
 import type { FileHandles } from '../ports/file-handles.ts'
 import type { Tabs } from '../ports/tabs.ts'
+import type { AdoptingManager } from './adoption.ts'
 import { isUpload, type Entry } from './entry.ts'
-import type { TransferManager } from './transfer-manager.ts'
 
 /** What a transfer is brought back with. */
 export interface Visit {
   readonly engine: Engine
   readonly tabs: Tabs
-  readonly manager: TransferManager
+  readonly manager: AdoptingManager
   readonly fileHandles: FileHandles
   readonly life: AbortSignal
 }

@@ -1,0 +1,32 @@
+import type { PartRecord, StoredRecord } from '../model/transfer-record.ts'
+import type { ProgressStore } from '../ports/progress-store.ts'
+
+export interface Kept {
+  record?: StoredRecord
+  readonly parts: Map<number, PartRecord>
+}
+
+export type KeptTransfers = Map<string, Kept>
+
+/** The half of a progress store that writes, into a map. */
+export function memoryWriting(
+  transfers: KeptTransfers,
+): Pick<ProgressStore, 'put' | 'putPart' | 'clearParts' | 'remove'> {
+  function keep(id: string): Kept {
+    const kept = transfers.get(id) ?? { parts: new Map() }
+    transfers.set(id, kept)
+    return kept
+  }
+  return {
+    put: async (record) => {
+      keep(record.id).record = record
+    },
+    putPart: async (id, part) => {
+      keep(id).parts.set(part.partNumber, part)
+    },
+    clearParts: async (id) => transfers.get(id)?.parts.clear(),
+    remove: async (id) => {
+      transfers.delete(id)
+    },
+  }
+}
