@@ -21,12 +21,16 @@ const ROUNDS = 20
 /** Makes an object of another's bytes: a blob of its own, by a hard link, so that each goes with its own entry. */
 export async function copyObject(store: Store, copy: Copy): Promise<ObjectInfo> {
   pathOfKey(copy.to.key)
+  let missed: string | undefined
   for (let round = 0; round < ROUNDS; round++) {
     const from = await readEntry(store, copy.from.key)
     if (!from) throw new ProviderError('NO_SUCH_KEY', 'There is no object to copy.')
     if (copy.ifMatch !== undefined && copy.ifMatch !== infoOfEntry(from).etag) throw changed()
+    if (from.blob === missed)
+      throw new ProviderError('UNAVAILABLE', 'The bytes of the object are not in the store.')
     const entry = await tryCopy(store, copy, from)
     if (entry) return infoOfEntry(entry)
+    missed = from.blob
   }
   throw new ProviderError('UNAVAILABLE', 'The object is being replaced too often to be copied. Try again.')
 }
