@@ -1,9 +1,10 @@
+import { keepLoading } from '../keep-loading.ts'
+import type * as PacedHasher from './paced-hasher.ts'
 import type { RangeRequest, ReceiveOptions, RangeAnswer, Sink } from '../ports/sink.ts'
 import { receiveRange } from '../worker/receive-range.ts'
 import { assertRoom } from '../worker/room.ts'
 import { rangeName, rangesFolder, rangesIn, stagingFolder, wholeFile } from '../worker/staging.ts'
 import { storageFailure } from '../worker/storage-failure.ts'
-import { pacedHasher } from './paced-hasher.ts'
 import { readStaged } from './read-staged.ts'
 import { keepStaged } from './staged-keep.ts'
 import { listStaged, removeStaged, sweepStaged } from './staged-names.ts'
@@ -64,7 +65,7 @@ async function receiveInto(
       range,
       {
         size,
-        hasher: async () => pacedHasher(algorithm),
+        hasher: async () => (await plainHashing()).pacedHasher(algorithm),
         write: async (bytes) => (writable ??= await begin()).write(bytes),
         commit: async () => writable?.close(),
       },
@@ -76,3 +77,6 @@ async function receiveInto(
     throw error
   }
 }
+
+/** A chunk of its own: few pages hash here. */
+const plainHashing = (): Promise<typeof PacedHasher> => keepLoading(() => import('./paced-hasher.ts'))

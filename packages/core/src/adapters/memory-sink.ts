@@ -1,7 +1,8 @@
+import { keepLoading } from '../keep-loading.ts'
+import type * as PacedHasher from './paced-hasher.ts'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Sink } from '../ports/sink.ts'
 import { receiveRange } from '../worker/receive-range.ts'
-import { pacedHasher } from './paced-hasher.ts'
 import { joinRanges, type Piece } from './join-ranges.ts'
 
 /** bytes of all downloads together */
@@ -46,7 +47,7 @@ export function memorySink(onDegraded: () => void = warn): Sink {
             range,
             {
               size,
-              hasher: async () => pacedHasher(algorithm),
+              hasher: async () => (await plainHashing()).pacedHasher(algorithm),
               write: (bytes) => void parts.push(new Blob([bytes])),
               commit: () => void pieces.push({ start, end, bytes: new Blob(parts) }),
             },
@@ -82,3 +83,6 @@ function warn(): void {
     'Longshore: this browser grants no storage for files, so downloads are gathered in memory and begin anew after a reload.',
   )
 }
+
+/** A chunk of its own: few pages hash here. */
+const plainHashing = (): Promise<typeof PacedHasher> => keepLoading(() => import('./paced-hasher.ts'))
