@@ -80,6 +80,19 @@ interface Failure {
   readonly detail: string;
 }
 type FailureLog = (failure: Failure) => void;
+/** What a store can answer that the handler treats apart. */
+type ProviderErrorCode = "NO_SUCH_UPLOAD" | "NO_SUCH_KEY" | "ALREADY_EXISTS" | "PRECONDITION_FAILED" | "INVALID_PART" | "CHECKSUM_MISMATCH" | "INVALID_KEY" | "LENGTH_MISMATCH" | "UNAVAILABLE" | "CLOCK_SKEW" | "FULL" | "REFUSED";
+/** A store's failure in the provider's own terms. Messages name no key, URL or credential. */
+declare class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly code: ProviderErrorCode;
+  /** ms to wait before asking again */
+  readonly retryAfter: number | undefined;
+  constructor(code: ProviderErrorCode, message: string, options?: {
+    readonly cause?: unknown;
+    readonly retryAfter?: number | undefined;
+  });
+}
 /**
  * A store. Every method works on full keys (the tenant's prefix included) that the handler has
  * made or checked, in `bucket` or the provider's own default bucket, and may be called by any number
@@ -125,6 +138,31 @@ interface StorageProvider {
   info(at: ObjectAddress, algorithm?: Algorithm): Promise<ObjectInfo | undefined>;
   /** Removes an object; one that is not there is no error. */
   remove(at: ObjectAddress): Promise<void>;
+  /** Removes many, 1,000 a call to the store; answers those that could not be removed. */
+  removeMany(bucket: string | undefined, keys: readonly string[]): Promise<readonly FailedKey[]>;
+  /**
+   * One page of the keys that begin with a prefix, in byte order. All pages tell each object that stands
+   * meanwhile once; a page may hold fewer than its limit and still have one behind it.
+   */
+  list(listing: Listing): Promise<ListedPage>;
+  /**
+   * Makes an object of another's bytes, atomically; on itself it changes type and metadata alone.
+   * `NO_SUCH_KEY` where there is nothing to copy, `ALREADY_EXISTS` where `onlyIfAbsent` and the key is taken,
+   * `PRECONDITION_FAILED` where it is not `ifMatch` any more. Its checksum, where it has one, stays.
+   */
+  copy(copy: Copy): Promise<ObjectInfo>;
+  /** A request that reads this object, by ranges too. */
+  signGet(get: GetToSign): Promise<ProviderGet>;
+  /**
+   * The object's bytes as a stream, `undefined` where nothing stands there; `PRECONDITION_FAILED` where it is
+   * not `ifMatch`. A stream that is not read to its end must be canceled.
+   */
+  get(at: ObjectAddress, options?: GetOptions): Promise<ObjectBody | undefined>;
+  /**
+   * Puts an object from a stream of any length, atomically; memory stays flat. `LENGTH_MISMATCH` where it is
+   * not as long as `size` says. What the stream throws comes out as it is; then nothing is put.
+   */
+  put(object: ObjectToPut, body: AsyncIterable<Uint8Array>): Promise<ObjectInfo>;
   /**
    * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
    * the handler. Only where `capabilities.data` is true.
@@ -254,6 +292,86 @@ interface ObjectInfo {
     readonly value: string;
   } | undefined;
 }
+interface Listing {
+  readonly bucket?: string | undefined;
+  /** full, the tenant's own included */
+  readonly prefix: string;
+  /** keys that go on past it behind the prefix are told once, as `prefixes` */
+  readonly delimiter?: "/" | undefined;
+  /** of the page before */
+  readonly cursor?: string | undefined;
+  /** most objects and prefixes, at most 1,000 */
+  readonly limit: number;
+}
+interface ListedPage {
+  readonly objects: readonly ListedInfo[];
+  readonly prefixes: readonly string[];
+  /** absent on the last page */
+  readonly cursor?: string | undefined;
+}
+/** What every store's listing tells. */
+type ListedInfo = Pick<ObjectInfo, "key" | "size" | "etag" | "lastModified">;
+interface FailedKey {
+  readonly key: string;
+  readonly error: ProviderError;
+}
+interface Copy {
+  readonly from: ObjectAddress;
+  readonly to: ObjectAddress;
+  /** default as they are */
+  readonly type?: string | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly onlyIfAbsent: boolean;
+  /** etag that `from` must still have */
+  readonly ifMatch?: string | undefined;
+}
+interface GetToSign extends ObjectAddress {
+  /** the `Content-Disposition` of the answer */
+  readonly disposition: string;
+  /** the `Content-Type` of the answer; default the object's */
+  readonly type?: string | undefined;
+  /** ms the request is to live */
+  readonly expiresIn: number;
+}
+/** A request to the store itself, or a grant that the handler signs into a `/data/…` URL and answers out of `get`. */
+type ProviderGet = {
+  readonly method: "GET";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+} | {
+  readonly method: "GET";
+  readonly grant: ReadGrant;
+};
+interface ReadGrant extends ObjectAddress {
+  readonly disposition: string;
+  readonly type?: string | undefined;
+}
+interface GetOptions {
+  /** first byte, and the one after the last; past the object's end it is cut there, if need be to nothing */
+  readonly range?: {
+    readonly start: number;
+    readonly end: number;
+  } | undefined;
+  readonly ifMatch?: string | undefined;
+}
+interface ObjectBody {
+  readonly info: ObjectInfo;
+  /** bytes it carries, where they begin and how many they are */
+  readonly start: number;
+  readonly size: number;
+  readonly body: ReadableStream<Uint8Array>;
+}
+interface ObjectToPut extends ObjectAddress {
+  /** media type; empty for unknown */
+  readonly type: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** bytes, where they are known beforehand */
+  readonly size?: number | undefined;
+  /** what the store computes and keeps of it; default its preferred */
+  readonly algorithm?: Algorithm | undefined;
+  /** refuse to replace an object: `ALREADY_EXISTS` */
+  readonly onlyIfAbsent: boolean;
+}
 interface Received {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -262,7 +380,10 @@ interface Received {
 interface Action {
   readonly type: "upload" | "download" | "list" | "info" | "write" | "remove" | "watch";
   readonly route?: string;
-  /** keys relative to the tenant's prefix */
+  /**
+   * keys relative to the tenant's prefix; of a listing and of a removal by prefix, the prefixes: each stands
+   * for all keys that begin with it
+   */
   readonly keys?: readonly string[];
   readonly files?: readonly {
     readonly name: string;
@@ -276,6 +397,12 @@ interface Grant {
   readonly tenant: string;
   /** key prefix of all that is the tenant's, e.g. `users/u42/`; default none. The browser never sees it. */
   readonly prefix?: string;
+  /**
+   * Whether anyone may read everything below the prefix, for ever and without signing in; default false. Its
+   * objects then tell a permanent `url`, and caches on the way may keep them. `authorize` is asked for
+   * each visitor all the same: let it answer this grant to those who are nobody, for `download` alone.
+   */
+  readonly public?: boolean;
 }
 interface CompletedContext {
   readonly request: Request;
@@ -333,6 +460,12 @@ interface CorsOptions {
 }
 interface HandlerOptions<Routes extends RouteTable = DefaultRoutes> {
   readonly provider: StorageProvider;
+  /**
+   * Whether the bytes go through this handler too, both ways, for a store that browsers cannot reach; default
+   * false. They are streamed and not kept, and the store verifies them all the same; each costs this server's
+   * line twice. A store that has no server of its own (`filesystem`) is always served so.
+   */
+  readonly proxy?: boolean;
   /** 32 characters or more each; the first signs, all verify: put a new one first to rotate */
   readonly secret: string | readonly string[];
   /** path under which every call stands; default `/api/longshore` */
@@ -366,17 +499,16 @@ interface Handler<Routes extends RouteTable = DefaultRoutes> {
 }
 /** Makes the signing server. It keeps no state. Throws a `TypeError` that says what is wrong with the options. */
 declare function createHandler<const Routes extends RouteTable = DefaultRoutes>(options: HandlerOptions<Routes>): Handler<Routes>;
-/** What a store can answer that the handler treats apart. */
-type ProviderErrorCode = "NO_SUCH_UPLOAD" | "ALREADY_EXISTS" | "INVALID_PART" | "CHECKSUM_MISMATCH" | "INVALID_KEY" | "LENGTH_MISMATCH" | "UNAVAILABLE" | "CLOCK_SKEW" | "FULL" | "REFUSED";
-/** A store's failure in the provider's own terms. Messages name no key, URL or credential. */
-declare class ProviderError extends Error {
-  override readonly name = "ProviderError";
-  readonly code: ProviderErrorCode;
-  /** ms to wait before asking again */
-  readonly retryAfter: number | undefined;
-  constructor(code: ProviderErrorCode, message: string, options?: {
-    readonly cause?: unknown;
-    readonly retryAfter?: number | undefined;
-  });
-}
-export { type Action, type Algorithm, type Authorize, type Checksum, type CompletedContext, type Completion, type ConflictRule, type CorsOptions, type DataGrant, type DefaultRoutes, type Failure, type FailureLog, type Grant, type Handler, type HandlerOptions, type KeyMaker, type KeyRequest, type NewObject, type NewUpload, type ObjectAddress, type ObjectInfo, type OpenUpload, type PartToSign, type ProviderCapabilities, ProviderError, type ProviderErrorCode, type ProviderLimits, type ProviderPart, type ProviderRequest, type PutToSign, type Received, type Route, type RouteOptions, type RouteTable, type StorageProvider, type StoredObject, type UploadAddress, type VerifiedBy, type WireError, type WireErrorCode, createHandler, route };
+/**
+ * An object's address out of one text: `s3://bucket/key`, or a key alone, in the provider's own bucket. The
+ * key is taken as it stands: nothing in it is decoded, and `?` and `#` are parts of it. `INVALID_KEY` where it
+ * is none.
+ *
+ * ```ts
+ * const found = await provider.get(parseAddress('s3://archive/2026/tides.csv'))
+ * ```
+ */
+declare function parseAddress(text: string): ObjectAddress;
+/** The same for what to list: `s3://bucket`, `s3://bucket/folder/`, or the beginning of a key. */
+declare function parsePrefix(text: string): Pick<Listing, "bucket" | "prefix">;
+export { type Action, type Algorithm, type Authorize, type Checksum, type CompletedContext, type Completion, type ConflictRule, type Copy, type CorsOptions, type DataGrant, type DefaultRoutes, type FailedKey, type Failure, type FailureLog, type GetOptions, type GetToSign, type Grant, type Handler, type HandlerOptions, type KeyMaker, type KeyRequest, type ListedInfo, type ListedPage, type Listing, type NewObject, type NewUpload, type ObjectAddress, type ObjectBody, type ObjectInfo, type ObjectToPut, type OpenUpload, type PartToSign, type ProviderCapabilities, ProviderError, type ProviderErrorCode, type ProviderGet, type ProviderLimits, type ProviderPart, type ProviderRequest, type PutToSign, type ReadGrant, type Received, type Route, type RouteOptions, type RouteTable, type StorageProvider, type StoredObject, type UploadAddress, type VerifiedBy, type WireError, type WireErrorCode, createHandler, parseAddress, parsePrefix, route };

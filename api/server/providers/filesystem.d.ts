@@ -8,6 +8,19 @@
  * followed by their number (`base64-3`), as in S3.
  */
 type Algorithm = "CRC32C" | "CRC64NVME" | "SHA-256" | "MD5";
+/** What a store can answer that the handler treats apart. */
+type ProviderErrorCode = "NO_SUCH_UPLOAD" | "NO_SUCH_KEY" | "ALREADY_EXISTS" | "PRECONDITION_FAILED" | "INVALID_PART" | "CHECKSUM_MISMATCH" | "INVALID_KEY" | "LENGTH_MISMATCH" | "UNAVAILABLE" | "CLOCK_SKEW" | "FULL" | "REFUSED";
+/** A store's failure in the provider's own terms. Messages name no key, URL or credential. */
+declare class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly code: ProviderErrorCode;
+  /** ms to wait before asking again */
+  readonly retryAfter: number | undefined;
+  constructor(code: ProviderErrorCode, message: string, options?: {
+    readonly cause?: unknown;
+    readonly retryAfter?: number | undefined;
+  });
+}
 /**
  * A store. Every method works on full keys (the tenant's prefix included) that the handler has
  * made or checked, in `bucket` or the provider's own default bucket, and may be called by any number
@@ -53,6 +66,31 @@ interface StorageProvider {
   info(at: ObjectAddress, algorithm?: Algorithm): Promise<ObjectInfo | undefined>;
   /** Removes an object; one that is not there is no error. */
   remove(at: ObjectAddress): Promise<void>;
+  /** Removes many, 1,000 a call to the store; answers those that could not be removed. */
+  removeMany(bucket: string | undefined, keys: readonly string[]): Promise<readonly FailedKey[]>;
+  /**
+   * One page of the keys that begin with a prefix, in byte order. All pages tell each object that stands
+   * meanwhile once; a page may hold fewer than its limit and still have one behind it.
+   */
+  list(listing: Listing): Promise<ListedPage>;
+  /**
+   * Makes an object of another's bytes, atomically; on itself it changes type and metadata alone.
+   * `NO_SUCH_KEY` where there is nothing to copy, `ALREADY_EXISTS` where `onlyIfAbsent` and the key is taken,
+   * `PRECONDITION_FAILED` where it is not `ifMatch` any more. Its checksum, where it has one, stays.
+   */
+  copy(copy: Copy): Promise<ObjectInfo>;
+  /** A request that reads this object, by ranges too. */
+  signGet(get: GetToSign): Promise<ProviderGet>;
+  /**
+   * The object's bytes as a stream, `undefined` where nothing stands there; `PRECONDITION_FAILED` where it is
+   * not `ifMatch`. A stream that is not read to its end must be canceled.
+   */
+  get(at: ObjectAddress, options?: GetOptions): Promise<ObjectBody | undefined>;
+  /**
+   * Puts an object from a stream of any length, atomically; memory stays flat. `LENGTH_MISMATCH` where it is
+   * not as long as `size` says. What the stream throws comes out as it is; then nothing is put.
+   */
+  put(object: ObjectToPut, body: AsyncIterable<Uint8Array>): Promise<ObjectInfo>;
   /**
    * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
    * the handler. Only where `capabilities.data` is true.
@@ -181,6 +219,86 @@ interface ObjectInfo {
     readonly algorithm: Algorithm;
     readonly value: string;
   } | undefined;
+}
+interface Listing {
+  readonly bucket?: string | undefined;
+  /** full, the tenant's own included */
+  readonly prefix: string;
+  /** keys that go on past it behind the prefix are told once, as `prefixes` */
+  readonly delimiter?: "/" | undefined;
+  /** of the page before */
+  readonly cursor?: string | undefined;
+  /** most objects and prefixes, at most 1,000 */
+  readonly limit: number;
+}
+interface ListedPage {
+  readonly objects: readonly ListedInfo[];
+  readonly prefixes: readonly string[];
+  /** absent on the last page */
+  readonly cursor?: string | undefined;
+}
+/** What every store's listing tells. */
+type ListedInfo = Pick<ObjectInfo, "key" | "size" | "etag" | "lastModified">;
+interface FailedKey {
+  readonly key: string;
+  readonly error: ProviderError;
+}
+interface Copy {
+  readonly from: ObjectAddress;
+  readonly to: ObjectAddress;
+  /** default as they are */
+  readonly type?: string | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly onlyIfAbsent: boolean;
+  /** etag that `from` must still have */
+  readonly ifMatch?: string | undefined;
+}
+interface GetToSign extends ObjectAddress {
+  /** the `Content-Disposition` of the answer */
+  readonly disposition: string;
+  /** the `Content-Type` of the answer; default the object's */
+  readonly type?: string | undefined;
+  /** ms the request is to live */
+  readonly expiresIn: number;
+}
+/** A request to the store itself, or a grant that the handler signs into a `/data/…` URL and answers out of `get`. */
+type ProviderGet = {
+  readonly method: "GET";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+} | {
+  readonly method: "GET";
+  readonly grant: ReadGrant;
+};
+interface ReadGrant extends ObjectAddress {
+  readonly disposition: string;
+  readonly type?: string | undefined;
+}
+interface GetOptions {
+  /** first byte, and the one after the last; past the object's end it is cut there, if need be to nothing */
+  readonly range?: {
+    readonly start: number;
+    readonly end: number;
+  } | undefined;
+  readonly ifMatch?: string | undefined;
+}
+interface ObjectBody {
+  readonly info: ObjectInfo;
+  /** bytes it carries, where they begin and how many they are */
+  readonly start: number;
+  readonly size: number;
+  readonly body: ReadableStream<Uint8Array>;
+}
+interface ObjectToPut extends ObjectAddress {
+  /** media type; empty for unknown */
+  readonly type: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** bytes, where they are known beforehand */
+  readonly size?: number | undefined;
+  /** what the store computes and keeps of it; default its preferred */
+  readonly algorithm?: Algorithm | undefined;
+  /** refuse to replace an object: `ALREADY_EXISTS` */
+  readonly onlyIfAbsent: boolean;
 }
 interface Received {
   readonly status: number;

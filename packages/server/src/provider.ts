@@ -49,7 +49,10 @@ export interface StorageProvider {
   /** Removes many, 1,000 a call to the store; answers those that could not be removed. */
   removeMany(bucket: string | undefined, keys: readonly string[]): Promise<readonly FailedKey[]>
 
-  /** One page of the keys that begin with a prefix, in byte order. */
+  /**
+   * One page of the keys that begin with a prefix, in byte order. All pages tell each object that stands
+   * meanwhile once; a page may hold fewer than its limit and still have one behind it.
+   */
   list(listing: Listing): Promise<ListedPage>
   /**
    * Makes an object of another's bytes, atomically; on itself it changes type and metadata alone.
@@ -65,7 +68,10 @@ export interface StorageProvider {
    * not `ifMatch`. A stream that is not read to its end must be canceled.
    */
   get(at: ObjectAddress, options?: GetOptions): Promise<ObjectBody | undefined>
-  /** Puts an object from a stream of any length, atomically; memory stays flat. */
+  /**
+   * Puts an object from a stream of any length, atomically; memory stays flat. `LENGTH_MISMATCH` where it is
+   * not as long as `size` says. What the stream throws comes out as it is; then nothing is put.
+   */
   put(object: ObjectToPut, body: AsyncIterable<Uint8Array>): Promise<ObjectInfo>
 
   /**
@@ -266,7 +272,7 @@ export interface ReadGrant extends ObjectAddress {
 }
 
 export interface GetOptions {
-  /** first byte, and the one after the last; past the object's end it is cut there */
+  /** first byte, and the one after the last; past the object's end it is cut there, if need be to nothing */
   readonly range?: { readonly start: number; readonly end: number } | undefined
   readonly ifMatch?: string | undefined
 }
