@@ -358,19 +358,17 @@ describe.skipIf(store === undefined)('files of a real store', { timeout: 60_000 
       expect(await bucket.listUploads()).toEqual([])
     })
 
-    test('at one time to one key: one of them has it', async () => {
-      for (const [index, content] of ['one', 'two', 'three'].entries())
-        await put(`copy/race-${index}`, content)
+    test.each([1, 2, 3, 4])('at one time to one key: one of them has it (%i)', async (round) => {
+      const contents = Array.from({ length: 6 }, (_, index) => `content ${index}`)
+      await Promise.all(contents.map((content, index) => put(`copy/race-${index}`, content)))
+      const to = { key: `copy/won-${round}` }
       const outcomes = await Promise.allSettled(
-        [0, 1, 2].map((index) =>
-          provider.copy({ from: { key: `copy/race-${index}` }, to: { key: 'copy/won' }, onlyIfAbsent: true }),
+        contents.map((_, index) =>
+          provider.copy({ from: { key: `copy/race-${index}` }, to, onlyIfAbsent: true }),
         ),
       )
-      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-      const winner = outcomes.findIndex(({ status }) => status === 'fulfilled')
-      expect(await text((await provider.get({ key: 'copy/won' }))?.body)).toBe(
-        ['one', 'two', 'three'][winner],
-      )
+      const winners = contents.filter((_, index) => outcomes[index]?.status === 'fulfilled')
+      expect([await text((await provider.get(to))?.body)]).toEqual(winners)
       expect(await bucket.listUploads()).toEqual([])
     })
 
