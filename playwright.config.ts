@@ -5,6 +5,10 @@ import type { Options } from './e2e/harness/fixtures.ts'
 const { LONG, CI, SOAK_SEED } = process.env
 
 const PROMISES = { testDir: 'e2e/specs' }
+const MAIN = {
+  testDir: 'e2e/specs',
+  testMatch: /(sizes|interruptions|download|files|cancel|pause|checksums)\.spec\.ts$/,
+}
 const FAULTS = { testDir: 'e2e/faults' }
 const SOAK = { testDir: 'e2e/soak' }
 /** A title with @long belongs to `npm run test:long` alone. A project's own `grepInvert` takes the place of all. */
@@ -31,6 +35,8 @@ export default defineConfig<Options>({
     },
     // what has nothing to do with the store runs once
     { name: 'ceph', ...PROMISES, use: { storeName: 'ceph' }, grepInvert: [/@any-store/, ...SHORT] },
+    // the main promises, with every byte through the signing server
+    { name: 'proxied', ...MAIN, use: { storeName: 'proxied' }, grepInvert: [/@any-store/, ...SHORT] },
     { name: 'faults', ...FAULTS, use: { storeName: 'filesystem' }, grepInvert: [/@ceph-only/, ...SHORT] },
     { name: 'faults-ceph', ...FAULTS, use: { storeName: 'ceph' }, grepInvert: [/@any-store/, ...SHORT] },
     // for as long as one asks: `npm run soak`

@@ -208,10 +208,12 @@ for (const [how, seconds, long] of [
     const { tab, id, object } = await fetch(RANGES)
     await held.reached
     api.setOnline(false)
-    // what is signed stays good without the server, unless the store says otherwise
-    const refused = data.add({ match: GET, times: 2, fault: refusal(403, 'AccessDenied') })
+    // what is signed stays good without the server, until the store says otherwise
+    const refused = data.add({ match: GET, times: Infinity, fault: refusal(403, 'ExpiredToken') })
     held.cut()
-    await data.until(() => refused.hits === 2)
+    await data.until(() => refused.hits > 0)
+    await tab.untilState(id, 'waiting')
+    refused.remove()
     await new Promise((resolve) => setTimeout(resolve, seconds * 1_000))
     api.setOnline(true)
     await fetched.brought(tab, id, object, { lost: 2 * RANGES })

@@ -4,17 +4,17 @@ import { TENANT_PREFIX, withoutPrefix, type TestStore } from './store.ts'
 /** S3's smallest part. */
 const PART_SIZE = 5 * 1024 * 1024
 
-/** A new bucket of a real Ceph gateway. */
-export async function openCephStore(ceph: S3Store): Promise<TestStore> {
+/** A new bucket of a real Ceph gateway; `proxied`: one that browsers reach through the signing server alone. */
+export async function openCephStore(ceph: S3Store, proxied = false): Promise<TestStore> {
   const bucket = await ceph.makeBucket()
   return {
     name: 'ceph',
-    target: { origin: ceph.endpoint },
+    target: proxied ? 'server' : { origin: ceph.endpoint },
     partSize: PART_SIZE,
     place: (publicEndpoint, endpoint = ceph.endpoint) => ({
       kind: 's3',
       endpoint,
-      publicEndpoint,
+      ...(proxied ? { proxied } : { publicEndpoint }),
       bucket: bucket.name,
       region: ceph.region,
       ...ceph.credentials,

@@ -64,8 +64,8 @@ export interface Profile {
 
 /** What a project or a spec sets. */
 export interface Options {
-  /** which store the project's uploads go to */
-  readonly storeName: 'filesystem' | 'ceph'
+  /** which store the project's files go to; `proxied`: a Ceph behind the signing server */
+  readonly storeName: 'filesystem' | 'ceph' | 'proxied'
   readonly serverOptions: ServerOptions
   /** the page, the signing server and, on the filesystem, the store are one origin; default false */
   readonly sameOrigin: boolean
@@ -121,8 +121,11 @@ export const test: TestType<Fixtures & Options, WorkerFixtures> = base.extend<
   ],
 
   store: async ({ storeName, ceph }, use, info) => {
-    if (storeName === 'ceph' && !ceph) info.skip(true, 'no Ceph can be had here')
-    await using store = storeName === 'ceph' && ceph ? await openCephStore(ceph) : await openFilesystemStore()
+    if (storeName !== 'filesystem' && !ceph) info.skip(true, 'no Ceph can be had here')
+    await using store =
+      storeName === 'filesystem' || !ceph
+        ? await openFilesystemStore()
+        : await openCephStore(ceph, storeName === 'proxied')
     await use(store)
   },
   ports: async ({}, use) => use({ server: await freePort() }),
@@ -146,14 +149,14 @@ export const test: TestType<Fixtures & Options, WorkerFixtures> = base.extend<
     await using proxy = await startFaultProxy({ target: store.target.origin })
     await use(proxy)
   },
-  server: async ({ store, ports, data, inner, site, serverOptions }, use) => {
+  server: async ({ store, ports, data, api, inner, site, serverOptions }, use) => {
     await using server = await startSigningServer({
       partSize: store.partSize,
       singleMax: store.partSize,
       ...serverOptions,
       port: ports.server,
       place: store.place(data.origin, inner?.origin),
-      publicUrl: data.origin,
+      publicUrl: store.target === 'server' ? data.origin : api.origin,
       origins: [site],
       tenantPrefix: TENANT_PREFIX,
     })

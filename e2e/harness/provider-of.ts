@@ -9,5 +9,5 @@ export function providerOf(place: StorePlace, verify = true): StorageProvider {
   const { endpoint, publicEndpoint, bucket, region, accessKeyId, secretAccessKey } = place
   const credentials = { accessKeyId, secretAccessKey }
   const checksums = verify ? 'full' : 'none'
-  return s3({ endpoint, publicEndpoint, bucket, region, credentials, checksums })
+  return s3({ endpoint, ...(publicEndpoint && { publicEndpoint }), bucket, region, credentials, checksums })
 }

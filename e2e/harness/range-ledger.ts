@@ -51,5 +51,6 @@ function boundsOf(range = 'bytes=0-'): { readonly start: number; readonly end: n
 
 function cameWhole({ start, end, request }: RangeGet): boolean {
   const { outcome, status, responseBytes } = request
-  return outcome === 'answered' && (status === 200 || (status === 206 && responseBytes === end - start))
+  if (outcome !== 'answered' || (status !== 200 && status !== 206)) return false
+  return end === Infinity || responseBytes === end - start
 }

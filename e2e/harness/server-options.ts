@@ -4,8 +4,10 @@ export type StorePlace =
   | {
       readonly kind: 's3'
       readonly endpoint: string
-      /** what signed requests are for: the fault proxy */
-      readonly publicEndpoint: string
+      /** what signed requests are for: the fault proxy; default `endpoint` */
+      readonly publicEndpoint?: string
+      /** browsers cannot reach it: the signing server passes all bytes on */
+      readonly proxied?: boolean
       readonly bucket: string
       readonly region: string
       readonly accessKeyId: string
@@ -29,6 +31,8 @@ export interface ServerOptions {
   readonly checksum?: 'CRC32C' | 'CRC64NVME' | 'SHA-256' | 'MD5'
   /** false: a store that compares nothing. On Ceph it still refuses a wrong MD5, the one thing an old gateway knows */
   readonly verify?: boolean
+  /** anyone may read all that is the tenant's; default false */
+  readonly public?: boolean
   /** what the `onCompleted` of the route returns */
   readonly result?: unknown
 }

@@ -17,9 +17,14 @@ if (settings.clockAhead !== undefined) setClock(settings.clockAhead)
 const handler = createHandler({
   provider: providerOf(settings.place, verify),
   secret: settings.secret,
+  proxy: settings.place.kind === 's3' && settings.place.proxied === true,
   publicUrl: settings.publicUrl,
   cors: { origins: settings.origins },
-  authorize: () => ({ tenant: 'tester', prefix: settings.tenantPrefix }),
+  authorize: () => ({
+    tenant: 'tester',
+    prefix: settings.tenantPrefix,
+    ...(settings.public === true && { public: true }),
+  }),
   routes: {
     default: route({
       ...(singleMax !== undefined && { singleMax }),
