@@ -9,6 +9,9 @@ import { readStaged } from './read-staged.ts'
 import { keepStaged } from './staged-keep.ts'
 import { listStaged, removeStaged, sweepStaged } from './staged-names.ts'
 
+/** bytes handed over at once: of the 2 MiB in which they may come, a frame would be lost to their copying */
+const STEP = 128 * 1024
+
 /**
  * Gathers downloads where workers are refused. A file that is open in this way is copied whole when it
  * is closed, so each range is a file of its own; together they are read as one.
@@ -66,7 +69,10 @@ async function receiveInto(
       {
         size,
         hasher: async () => (await plainHashing()).pacedHasher(algorithm),
-        write: async (bytes) => (writable ??= await begin()).write(bytes),
+        write: async (bytes) => {
+          writable ??= await begin()
+          for (let at = 0; at < bytes.length; at += STEP) await writable.write(bytes.subarray(at, at + STEP))
+        },
         commit: async () => writable?.close(),
       },
       options,

@@ -215,7 +215,7 @@ function workerUrlUnder(policy: string): string {
   return `/pages/checksum-worker.js?${new URLSearchParams({ policy }).toString()}`
 }
 
-describe('opfsSink gathers 64 MiB and blocks no frame', () => {
+describe('opfsSink gathers 32 MiB and blocks no frame', () => {
   test.each([
     ['in an inlined worker where the page has no policy', '', undefined, ['blob: started']],
     ['in the worker at workerUrl under a policy', SELF, workerUrlUnder(SELF), ['http: started']],
@@ -227,7 +227,7 @@ describe('opfsSink gathers 64 MiB and blocks no frame', () => {
       ['http: refused', 'blob: started'],
     ],
   ])('%s', async (_, policy, workerUrl, workers) => {
-    const mib = 64
+    const mib = 32
     const report = await openPage<DownloadReport>('download', {
       policy,
       mib: String(mib),

@@ -4,8 +4,8 @@ import { nextTask } from './next-task.ts'
 
 /** bytes hashed at once: a millisecond or so of the slowest */
 const STEP = 64 * 1024
-/** ms that one task may take: half a frame */
-const TASK = 8
+/** ms that one task may take, of a frame of 16; others of the same page come beside it */
+const TASK = 5
 
 /** Hashes on the main thread, in plain code, and lets others have their turn. */
 export function pacedHasher(algorithm: Algorithm): RangeHasher {

@@ -35,7 +35,7 @@ globalThis.Worker = class extends Worker {
 }
 
 /** rounds in which a task over 50 ms is looked for: what else the machine does makes one long now and then */
-const ROUNDS = 4
+const ROUNDS = 8
 
 const size = Number(new URLSearchParams(location.search).get('mib')) * MIB
 const folder = crypto.randomUUID()
