@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { filesHarness, statusOf, type FilesHarness } from '../../test/files-harness.ts'
 import { BASE, bytes, item, SECRET } from '../../test/harness.ts'
 import { checksumOf } from '../../test/memory-store.ts'
+import { ProviderError } from '../provider-error.ts'
+import type { StorageProvider } from '../provider.ts'
 import { createKeyring } from '../token/keyring.ts'
 import { signText } from '../token/signed-text.ts'
 
@@ -260,4 +262,41 @@ test('an upload comes down again by the same handler', async () => {
   const signed = await all.ok('/downloads/sign', { key })
   expect(signed).toMatchObject({ name: 'up.txt', metadata: { a: 'b' }, size: body.length })
   expect(await (await all.read(signed.request)).text()).toBe('what goes up')
+})
+
+describe('a read that fails', () => {
+  function failing(get: StorageProvider['get']): Promise<FilesHarness> {
+    return filesHarness({ provider: { ...all.provider, get } })
+  }
+
+  test('attack 39: tells neither page nor log what was signed', async () => {
+    const broken = await failing(() => {
+      throw new Error(`cannot read for ${request.url} of users/u1`)
+    })
+    const response = await broken.read(request)
+    expect(response.status).toBe(500)
+    const signed = request.url.slice(`${BASE}/data/`.length)
+    expect(JSON.stringify([await response.text(), broken.failures])).not.toContain(signed.slice(0, 20))
+    expect(broken.failures).toMatchObject([{ call: 'GET /data', code: 'INTERNAL' }])
+    await broken.close()
+  })
+
+  test('half-way ends too early for its reader, and stands in the log', async () => {
+    const broken = await failing(async (at, options) => {
+      const found = await all.provider.get(at, options)
+      await found?.body.cancel()
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          controller.enqueue(bytes('01'))
+          controller.error(new ProviderError('UNAVAILABLE', 'the disk is gone'))
+        },
+      })
+      return found && { ...found, body }
+    })
+    const response = await broken.read(request)
+    expect(response.headers.get('content-length')).toBe('10')
+    await expect(response.text()).rejects.toThrow('the disk is gone')
+    expect(broken.failures).toMatchObject([{ call: 'GET /data', code: 'STORE_UNAVAILABLE' }])
+    await broken.close()
+  })
 })

@@ -5,9 +5,10 @@ import type { CallContext } from './call-context.ts'
 
 /** Answers the bytes of a request that this handler has signed, for a store that has no server of its own. */
 export async function readData(context: CallContext, signed: string): Promise<Response> {
+  const { request, report } = context
   const { provider, keyring } = context.settings
-  const url = new URL(context.request.url)
+  const url = new URL(request.url)
   if (url.search !== '') throw badSignature('it has a query')
   const { bucket, key, disposition, type } = await verifyRead(keyring, signed, context.now)
-  return serveObject(context.request, { provider, at: { bucket, key }, disposition, type })
+  return serveObject(request, { provider, at: { bucket, key }, disposition, type, report })
 }

@@ -26,7 +26,7 @@ function replacing(store: MemoryStore, texts: string[]): Serving {
       return info
     },
   }
-  return { provider, at: { key: 'a' }, disposition: 'attachment' }
+  return { provider, at: { key: 'a' }, disposition: 'attachment', report: () => undefined }
 }
 
 test('an object that is replaced between looking and reading is answered as the new one, never as a mix', async () => {
@@ -69,7 +69,7 @@ test('one that never stands still is given up on', async () => {
 
 test('a HEAD, a 304 and a 416 read no bytes from the store', async () => {
   const store = await storeWith('text')
-  const serving = { provider: store, at: { key: 'a' }, disposition: 'attachment' }
+  const serving = { provider: store, at: { key: 'a' }, disposition: 'attachment', report: () => undefined }
   const etag = (await store.info({ key: 'a' }))?.etag ?? ''
   const statuses: number[] = []
   for (const init of [

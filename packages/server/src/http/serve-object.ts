@@ -4,6 +4,7 @@ import { isMediaType } from '../rules/media-type.ts'
 import { readRange, type AskedRange } from './byte-range.ts'
 import { CallError } from './call-error.ts'
 import { allowsRange, judgePreconditions } from './preconditions.ts'
+import { watchedBody } from './watched-body.ts'
 
 export interface Serving {
   readonly provider: StorageProvider
@@ -14,6 +15,8 @@ export interface Serving {
   readonly type?: string | undefined
   /** default `private, no-cache`: kept by the one browser, asked about each time */
   readonly cacheControl?: string
+  /** told of what cuts the body short once the answer has begun */
+  readonly report: (error: unknown) => void
 }
 
 /** Nothing in the answer runs, is framed or loads anything, whatever its bytes are. */
@@ -70,7 +73,7 @@ async function answerWith(
 
   const range = asked.kind === 'part' ? { start, end } : undefined
   const found = await readPinned(serving, info.etag, range)
-  return found ? new Response(found.body, { status, headers }) : 'replaced'
+  return found ? new Response(watchedBody(found.body, serving.report), { status, headers }) : 'replaced'
 }
 
 /** The bytes of exactly the object that was looked at, or `undefined` where it has gone since. */

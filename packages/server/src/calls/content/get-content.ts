@@ -11,6 +11,7 @@ export async function getContent(context: CallContext, key: string): Promise<Res
   const name = key.slice(key.lastIndexOf('/') + 1)
   return serveObject(context.request, {
     provider: context.settings.provider,
+    report: context.report,
     at: { key: `${grant.prefix}${key}` },
     disposition: ({ type }) => contentDisposition('inline', name, type),
     ...(grant.public && { cacheControl: PUBLIC }),
