@@ -70,6 +70,7 @@ describe('GET /content', () => {
       'content-disposition': `inline; filename="b _.txt"; filename*=UTF-8''b%20%C3%A4.txt`,
       'content-length': '5',
       'content-type': 'text/plain',
+      'cross-origin-resource-policy': 'same-site',
       'x-content-type-options': 'nosniff',
     })
     expect(response.headers.get('content-security-policy')).toMatch(/sandbox.*default-src 'none'/)
@@ -376,6 +377,7 @@ describe('what is public', () => {
     expect(url).toBe(`${BASE}/content/press/%C3%84%20%23%3F%25.txt`)
     const read = await all.handler(new Request(url))
     expect(read.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+    expect(read.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
     expect(await read.text()).toBe('news')
     expect((await all.handler(new Request(url, { method: 'DELETE' }))).status).toBe(403)
     expect((await ask(all, 'press/x', { method: 'PUT', body: 'x' })).status).toBe(403)
