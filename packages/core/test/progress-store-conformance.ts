@@ -17,6 +17,32 @@ export function progressStoreConformance(name: string, make: () => ProgressStore
       store.dispose()
     })
 
+    test('gives back downloads and groups of them beside uploads', async () => {
+      const store = make()
+      const upload = record('a')
+      const { version, priority, intent, owner, createdAt } = upload
+      const base = { version, priority, intent, owner, createdAt }
+      const download: StoredRecord = {
+        ...base,
+        id: 'b',
+        direction: 'download',
+        key: 'k',
+        name: 'n',
+        type: '',
+        size: 0,
+        to: 'opfs',
+      }
+      for (const one of [upload, download]) await store.put(one)
+      await store.putPart('b', part(1))
+      expect(byId(await store.loadAll())).toEqual([
+        { record: upload, parts: [] },
+        { record: download, parts: [part(1)] },
+      ])
+      expect(await store.claim('b', owner, 'tab-2')).toBe(true)
+      expect(await store.load('b')).toEqual({ record: { ...download, owner: 'tab-2' }, parts: [part(1)] })
+      store.dispose()
+    })
+
     test('gives back records whole, with their parts in the order of their numbers', async () => {
       const store = make()
       const whole = record('a', {

@@ -147,7 +147,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
     claim: (id, from, owner) =>
       ask(
         reading().then(({ claimIn }) => claimIn(id, from, owner)),
-        async () => (await reading()).memoryReading(kept).claim(id, from, owner),
+        () => memory.claim(id, from, owner),
       ),
     dispose: () => {
       disposed = true

@@ -3,16 +3,10 @@ import type { ProgressStore } from '../ports/progress-store.ts'
 import type { Kept, KeptTransfers } from './memory-writing.ts'
 
 /** The half of a progress store that reads what is kept in a map. */
-export function memoryReading(transfers: KeptTransfers): Pick<ProgressStore, 'loadAll' | 'load' | 'claim'> {
+export function memoryReading(transfers: KeptTransfers): Pick<ProgressStore, 'loadAll' | 'load'> {
   return {
     loadAll: async () => [...transfers.values()].flatMap((kept) => loaded(kept) ?? []),
     load: async (id) => loaded(transfers.get(id)),
-    claim: async (id, from, owner) => {
-      const kept = transfers.get(id)
-      if (kept?.record?.owner !== from) return false
-      kept.record = { ...kept.record, owner }
-      return true
-    },
   }
 }
 

@@ -11,7 +11,7 @@ export type KeptTransfers = Map<string, Kept>
 /** The half of a progress store that writes, into a map. */
 export function memoryWriting(
   transfers: KeptTransfers,
-): Pick<ProgressStore, 'put' | 'putPart' | 'clearParts' | 'remove'> {
+): Pick<ProgressStore, 'put' | 'putPart' | 'clearParts' | 'remove' | 'claim'> {
   function keep(id: string): Kept {
     const kept = transfers.get(id) ?? { parts: new Map() }
     transfers.set(id, kept)
@@ -27,6 +27,12 @@ export function memoryWriting(
     clearParts: async (id) => transfers.get(id)?.parts.clear(),
     remove: async (id) => {
       transfers.delete(id)
+    },
+    claim: async (id, from, owner) => {
+      const kept = transfers.get(id)
+      if (kept?.record?.owner !== from) return false
+      kept.record = { ...kept.record, owner }
+      return true
     },
   }
 }
