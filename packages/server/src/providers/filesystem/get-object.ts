@@ -51,11 +51,21 @@ async function openBlob(store: Store, key: string): Promise<OpenBlob | undefined
   }
 }
 
+/**
+ * Closes the file of a stream that was neither read to its end nor canceled, once nobody has it any more: Node
+ * takes a handle that is left to the collector for an error.
+ */
+const forgotten = new FinalizationRegistry<FileHandle>((handle) => void handle.close().catch(() => {}))
+
 /** Reads when it is asked to, a piece at a time, and closes the file at the end, at a failure, or when canceled. */
 function streamOf(handle: FileHandle, start: number, size: number): ReadableStream<Uint8Array> {
   const pieces = readRange(handle, start, size)
   let left = size
-  return new ReadableStream<Uint8Array>(
+  const close = (): Promise<void> => {
+    forgotten.unregister(handle)
+    return handle.close()
+  }
+  const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
@@ -68,14 +78,16 @@ function streamOf(handle: FileHandle, start: number, size: number): ReadableStre
           if (left > 0)
             throw new ProviderError('UNAVAILABLE', 'The bytes in the store are fewer than its entry says.')
         } catch (error) {
-          await handle.close()
+          await close()
           throw error
         }
-        await handle.close()
+        await close()
         controller.close()
       },
-      cancel: () => handle.close(),
+      cancel: close,
     },
     { highWaterMark: 0 },
   )
+  forgotten.register(stream, handle, handle)
+  return stream
 }
