@@ -26,9 +26,11 @@ export function openDownloads(shared: Engine, ports: Ports, life: AbortSignal): 
     delivery,
     download: (run) => download(engine, run),
     discard: (run) => discard(engine, run),
-    async forget(id) {
-      await sink.remove(id)
-      await progressStore.remove(id)
+    async forget({ id, to }) {
+      // the browser's own download may read it still, though the page that handed it over is no more
+      if (to === 'disk') await sink.sweep((name) => name !== id)
+      else await sink.remove(id)
+      if (!(await sink.list()).includes(id)) await progressStore.remove(id)
     },
     begin: (base, input, options) => beginGroup(engine, base, input, options, life),
     find: (group) => findDownloads(engine, group, life),

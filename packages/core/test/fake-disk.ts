@@ -10,7 +10,7 @@ import type { Faults } from './faults.ts'
 import { plainDigest } from './instant-checksum.ts'
 
 /** Bytes of a range in tests. */
-export const RANGE = 100
+const RANGE = 100
 
 /** What outlives a page on its machine: gathered files, those the browser saved, and those kept in OPFS. */
 export interface FakeDisk {
@@ -19,10 +19,12 @@ export interface FakeDisk {
   readonly kept: Map<string, Uint8Array>
   /** bytes that there is room for */
   room: number
+  /** whether what was gathered is so old by now that a sweep removes what nobody knows */
+  isOld: boolean
 }
 
 export function fakeDisk(): FakeDisk {
-  return { gathered: new Map(), saved: new Map(), kept: new Map(), room: Infinity }
+  return { gathered: new Map(), saved: new Map(), kept: new Map(), room: Infinity, isOld: false }
 }
 
 interface World {
@@ -98,7 +100,9 @@ export function fakeSink({ disk, store, faults, clock }: World): Sink {
     },
     list: async () => [...disk.gathered.keys()],
     remove: async (name) => void disk.gathered.delete(name),
-    sweep: async () => {},
+    sweep: async (isKnown) => {
+      for (const name of disk.gathered.keys()) if (disk.isOld && !isKnown(name)) disk.gathered.delete(name)
+    },
     dispose: () => {},
   }
 }

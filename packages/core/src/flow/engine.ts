@@ -62,8 +62,11 @@ export interface Downloads {
   /** Removes what was gathered. */
   readonly discard: (run: DownloadRun) => Promise<undefined>
   readonly delivery: Delivery
-  /** One that had arrived is of no more use to any page: removes what was gathered, and its record. */
-  readonly forget: (id: string) => Promise<void>
+  /**
+   * One that had arrived is of no more use to any page: removes what was gathered, and its record; both are
+   * left to a later start as long as the browser's own download may read the bytes.
+   */
+  readonly forget: (record: DownloadRecord) => Promise<void>
   /** Records a new group, and finds what it is to download. */
   readonly begin: (
     base: RecordBase,

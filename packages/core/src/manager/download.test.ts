@@ -5,6 +5,7 @@ import { fakeWorld, type FakeWorld } from '../../test/fake-world.ts'
 import { gate, type CallName, type Gate } from '../../test/faults.ts'
 import { bytesOf, fileOf } from '../../test/files.ts'
 import { visit, type Visit } from '../../test/visit.ts'
+import type { DownloadedObject } from '../model/downloaded-object.ts'
 import type { DownloadOptions } from '../model/download-options.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -118,6 +119,22 @@ describe('a download', () => {
     expect(world.disk.gathered.size).toBe(0)
     expect(await world.records.loadAll()).toEqual([])
     expect(page.states()).toEqual(['completed'])
+  })
+
+  test("is not taken from under the browser's own download by the next visit, but by one long after", async () => {
+    const world = fakeWorld()
+    world.put(KEY, SIZE)
+    const page = await visit(world)
+    await world.clock.during(page.download(KEY, { to: 'disk' }).finished)
+    page.kill()
+    const next = await visit(world)
+    await world.clock.settle()
+    expect([next.all(), world.disk.gathered.size]).toEqual([[], 1])
+    next.kill()
+    world.disk.isOld = true
+    await visit(world)
+    await world.clock.settle()
+    expect([world.disk.gathered.size, await world.records.loadAll()]).toEqual([0, []])
   })
 
   test('is written to a picked file, in place of what it held, once it is whole', async () => {
@@ -429,6 +446,35 @@ describe('a download open in two tabs', () => {
     release()
     const theirs = other.transfers.get(transfer.id)
     await clock.during(theirs?.finished ?? Promise.reject(new Error('nothing')))
+    expect([...disk.kept.values()]).toEqual([bytes])
+    for (let part = 1; part <= 3; part++) expect(faults.count('fetch', part)).toBe(1)
+  })
+
+  test('that has arrived as a blob is not fetched again when its tab dies', async () => {
+    const { page, clock, faults, release, transfer, disk, ...world } = await heldAt('fetch', { to: 'blob' })
+    const other = await visit({ ...world, clock, faults, disk })
+    await clock.settle()
+    release()
+    await clock.during(transfer.finished)
+    await clock.settle()
+    const fetched = faults.count('fetch')
+    page.kill()
+    await clock.pass(60_000)
+    expect([other.states(), faults.count('fetch')]).toEqual([['completed'], fetched])
+    const { file } = (await other.transfers.get(transfer.id)?.finished) as DownloadedObject
+    expect(file?.size).toBe(SIZE)
+  })
+
+  test('download fault 40: whose lock is stolen in mid-range is moved by one of the two', async () => {
+    const { page, clock, faults, release, transfer, bytes, disk, room, ...world } = await heldAt('fetch')
+    const other = await visit({ ...world, clock, faults, disk, room })
+    await clock.settle()
+    room.steal(page.tab.self)
+    await clock.settle()
+    release()
+    await clock.during(other.transfers.get(transfer.id)?.finished ?? Promise.reject(new Error('nothing')))
+    await clock.pass(60_000)
+    expect([page.states(), other.states()]).toEqual([['completed'], ['completed']])
     expect([...disk.kept.values()]).toEqual([bytes])
     for (let part = 1; part <= 3; part++) expect(faults.count('fetch', part)).toBe(1)
   })

@@ -1,3 +1,4 @@
+import type { DownloadRecord } from '../model/download-record.ts'
 import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { UploadRecord } from '../model/upload-record.ts'
 import { createEntry, isUpload, type Entry } from './entry.ts'
@@ -19,8 +20,8 @@ export async function restore(visit: Visit, follow: (loaded: LoadedTransfer) => 
     const { id, owner, intent } = record
     if (owner === tabs.self || manager.get(id)) continue
     if (record.direction === 'downloads') void goOnWithGroup(visit, record, loaded)
-    else if (intent === 'done') {
-      if (await claim(id, owner)) void leftBehind(visit, id)
+    else if (intent === 'done' && record.direction === 'download') {
+      if (await claim(id, owner)) void leftBehind(visit, record)
     } else if (await claim(id, owner)) await takeOver(visit, { record, parts })
     // what a living tab cleans up behind a cancel is off the list already
     else if (intent !== 'cancel') follow({ record, parts })
@@ -28,8 +29,8 @@ export async function restore(visit: Visit, follow: (loaded: LoadedTransfer) => 
 }
 
 /** It had arrived, and its bytes stayed for a page that is no more. */
-async function leftBehind({ engine }: Visit, id: string): Promise<void> {
-  await (await engine.downloads()).forget(id)
+async function leftBehind({ engine }: Visit, record: DownloadRecord): Promise<void> {
+  await (await engine.downloads()).forget(record)
 }
 
 /** Goes on with a transfer whose tab is dead, at once where its file can be read, or written. */
