@@ -4,7 +4,7 @@ import { etagOf, type FakeStore, type GetGrant } from './fake-store.ts'
 import { checksumOf } from './instant-checksum.ts'
 
 /** Keys on a page of a listing. */
-export const PAGE = 3
+const PAGE = 3
 
 /** What the signing server answers to a download: the object as it is now, and the request that reads it. */
 export function signDownload(store: FakeStore, key: string, now: number, expiresIn: number): DownloadOk {

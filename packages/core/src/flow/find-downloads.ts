@@ -92,7 +92,8 @@ async function* listed(
     )
     pages++
     for (const { key, size } of page.objects) {
-      if (after !== undefined && !comesAfter(key, after)) continue
+      // a key that ends so stands for a folder, as some tools write them
+      if (key.endsWith('/') || (after !== undefined && !comesAfter(key, after))) continue
       yield { record: recordOf(group, key, key.slice(folder), size), begun: { after: key } }
     }
     cursor = page.cursor

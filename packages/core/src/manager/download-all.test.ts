@@ -61,6 +61,15 @@ describe('downloads of a prefix', () => {
     expect([...world.folder.files.keys()]).toEqual(['b/c.txt', 'b/d.txt'])
   })
 
+  test('leave out what stands for a folder', async () => {
+    const world = stocked()
+    world.put('p/', 0)
+    world.put('p/b/', 0)
+    const page = await visit(world)
+    await world.clock.during(page.downloadAll({ prefix: 'p/' }, { to: world.folder }).finished)
+    expect(tree(world.folder)).toEqual(TREE)
+  })
+
   test('ask for the folder where it may not be written yet, once', async () => {
     const world = stocked()
     world.folder.permission = 'prompt'

@@ -46,6 +46,6 @@ export function newDownload(
 }
 
 /** The last segment of a key. */
-export function nameOf(key: string): string {
+function nameOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1)
 }

@@ -1,5 +1,6 @@
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Engine } from '../flow/engine.ts'
+import type { DownloadedObject } from '../model/downloaded-object.ts'
 import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { TransferState } from '../model/transfer-snapshot.ts'
 import type { Tabs } from '../ports/tabs.ts'
@@ -116,7 +117,8 @@ export function createTabOwnership(
     const mine = await progressStore.claim(id, owner, tabs.self)
     const loaded = await load(id)
     const shown = store.get(id)
-    if (!loaded) {
+    // what has arrived stays where it is for as long as this tab may need it
+    if (!loaded || loaded.record.intent === 'done') {
       followed.delete(id)
       if (shown && hasEnded(id)) manager.adopt(one.entry, shown)
       // it ended in the owner's last breath, and nobody was told how
@@ -213,14 +215,22 @@ export function createTabOwnership(
     toldAt.set(entry.id, now)
     toldState.set(entry.id, shown.state)
     const { id, bytesTransferred, name, type, size } = shown
-    tabs.post({
+    const message = {
       type: 'state',
       from: tabs.self,
       id,
       bytesTransferred,
       ...(shown.direction === 'download' && { about: { name, type, size } }),
       state: sharedOf(shown),
-    } satisfies TabMessage)
+    } satisfies StateMessage
+    try {
+      tabs.post(message)
+    } catch {
+      // a browser that cannot hand on a file or a handle: the others show the object alone
+      if (message.state.state !== 'completed') return
+      const { file: _, handle: __, ...object }: DownloadedObject = message.state.object
+      tabs.post({ ...message, state: { state: 'completed', object } } satisfies StateMessage)
+    }
   }
 
   const off = tabs.onMessage((message) => {
