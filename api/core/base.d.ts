@@ -25,6 +25,12 @@ interface Checksum$1 {
 }
 /** Every code the signing server can answer. */
 type WireErrorCode = "INVALID_REQUEST" | "INVALID_SIZE" | "INVALID_NAME" | "INVALID_KEY" | "INVALID_TYPE" | "INVALID_METADATA" | "INVALID_PART" | "INVALID_CHECKSUM" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "FORBIDDEN" | "SIGNATURE_INVALID" | "SIGNATURE_EXPIRED" | "ORIGIN_NOT_ALLOWED" | "NOT_FOUND" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "BODY_TOO_LARGE" | "FILE_TOO_LARGE" | "FILE_TOO_SMALL" | "UNSUPPORTED_MEDIA_TYPE" | "TYPE_NOT_ACCEPTED" | "CHECKSUM_MISMATCH" | "TOO_MANY_REQUESTS" | "REJECTED" | "INTERNAL" | "STORE_REFUSED" | "STORE_UNAVAILABLE" | "STORE_FULL" | "CLOCK_SKEW";
+interface WireError {
+  readonly code: WireErrorCode;
+  readonly message: string;
+  /** ms to wait before asking again */
+  readonly retryAfter?: number;
+}
 interface PartChecksum {
   /** bytes */
   readonly size: number;
@@ -70,6 +76,11 @@ interface SignedForm extends Signed {
   /** form fields, in order, before the file */
   readonly fields: Readonly<Record<string, string>>;
 }
+/** Reads one object; not a {@link SignedRequest}, for it carries no body and may be sent often. */
+interface SignedGet extends Signed {
+  readonly method: "GET";
+  readonly headers: Readonly<Record<string, string>>;
+}
 /** An object as the store holds it. */
 interface StoredObject<R = unknown> {
   /** relative to the tenant's prefix */
@@ -88,6 +99,75 @@ interface StoredObject<R = unknown> {
   /** what the route's `onCompleted` returned */
   readonly result?: R;
   readonly checksum?: Checksum$1;
+}
+/** `POST /downloads/sign`, item in. */
+interface DownloadItem {
+  readonly key: string;
+  /** what a browser that is led to the URL does with it; default `attachment` */
+  readonly disposition?: "inline" | "attachment" | undefined;
+}
+/** `POST /downloads/sign`, item out: the object as it stands now, and the request that reads it. */
+interface DownloadOk extends StoredObject {
+  /** takes `Range` and `If-Match` beside its own headers, any number of times until it expires */
+  readonly request: SignedGet;
+}
+/** `POST /files/list`, item in: one page. */
+interface ListItem {
+  /** only keys that begin with it; default all */
+  readonly prefix?: string | undefined;
+  /** keys that go on past it behind the prefix are told as one of `prefixes`; default none */
+  readonly delimiter?: "/" | undefined;
+  /** of the page before */
+  readonly cursor?: string | undefined;
+  /** most objects and prefixes of the page, at most 1,000; default 1,000 */
+  readonly limit?: number | undefined;
+}
+/** What a listing tells of an object. */
+type ListedObject = Pick<StoredObject, "key" | "name" | "size" | "etag" | "lastModified" | "url">;
+/** `POST /files/list`, item out: both in the byte order of their keys. */
+interface ListOk {
+  readonly objects: readonly ListedObject[];
+  /** folders, each with its `/` at the end */
+  readonly prefixes: readonly string[];
+  /** where the next page begins; absent on the last */
+  readonly cursor?: string;
+}
+/** `POST /files/info`, item in; out is the `StoredObject`, or `NOT_FOUND`. */
+interface KeyItem {
+  readonly key: string;
+}
+/** `POST /files/copy` and `/files/move`, item in; out is the `StoredObject` at its new key. */
+interface CopyItem {
+  readonly from: string;
+  readonly to: string;
+  /** what happens where `to` is taken: `CONFLICT` (default), or the object there is replaced */
+  readonly onConflict?: "fail" | "replace" | undefined;
+}
+/** `POST /files/metadata`, item in; out is the `StoredObject`. */
+interface MetadataItem {
+  readonly key: string;
+  /** takes the place of all metadata there was */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** media type; default as it was */
+  readonly type?: string | undefined;
+}
+/** `POST /files/remove`, item in: these keys, at most 1,000, or the next 1,000 that begin with the prefix. */
+type RemoveItem = {
+  readonly keys: readonly string[];
+  readonly prefix?: undefined;
+} | {
+  readonly prefix: string;
+  readonly keys?: undefined;
+};
+/** `POST /files/remove`, item out. A key at which nothing stood counts as removed. */
+interface RemoveOk {
+  readonly removed: number;
+  readonly failed: readonly {
+    readonly key: string;
+    readonly error: WireError;
+  }[];
+  /** whether more may begin with the prefix */
+  readonly more: boolean;
 }
 /** `POST /uploads/create`, item in. */
 interface CreateItem {
@@ -188,19 +268,8 @@ type CompleteOk = {
   readonly state: "rejected";
   readonly reason: string;
 };
-/** Computes checksums without blocking a frame. */
-interface Checksum {
-  /**
-   * The checksum of a slice, base64. Rejects with the signal's reason, or with the reader's own
-   * error (a `DOMException` such as `NotReadableError`) where the file cannot be read.
-   */
-  digest(slice: Blob, algorithm: Algorithm, signal: AbortSignal): Promise<string>;
-  /** The whole file's checksum from its parts' in order, base64. Rejects where one is no checksum of that kind. */
-  combine(parts: readonly PartChecksum[], algorithm: Algorithm): Promise<string>;
-  dispose(): void;
-}
 /** Every code a {@link LongshoreError} can carry: the server's, and what only a browser meets. */
-type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CANCELED" | "NOT_IN_BROWSER";
+type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OBJECT_CHANGED" | "QUOTA_EXCEEDED" | "FILE_UNWRITABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CANCELED" | "NOT_IN_BROWSER";
 /** What each code says beside its message. */
 interface ErrorDetails {
   readonly name?: string;
@@ -219,6 +288,95 @@ declare class LongshoreError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
   constructor(code: ErrorCode, message: string, details?: ErrorDetails, cause?: unknown);
+}
+/**
+ * The objects that stand already, as far as the server's `authorize` lets this page see and change
+ * them. Keys are relative to the tenant's prefix. Every method rejects with a `LongshoreError`
+ * (`NOT_FOUND`, `FORBIDDEN`, `INVALID_KEY`, …), or with its signal's reason; what may be asked twice is
+ * asked a few times more where the line or the store fails.
+ */
+interface Files {
+  /** One page of a listing, in the byte order of the keys. */
+  list(options?: ListOptions): Promise<ListOk>;
+  /** All objects under a prefix, in the byte order of the keys, fetched page by page as they are read. */
+  listAll(options?: ListAllOptions): AsyncIterableIterator<ListedObject>;
+  info(key: string, options?: CallOptions): Promise<StoredObject>;
+  exists(key: string, options?: CallOptions): Promise<boolean>;
+  /**
+   * An address to show or to link to: the permanent one of a public object, else one that is signed and
+   * runs out (after 15 minutes, where the server is not told otherwise).
+   */
+  url(key: string, options?: UrlOptions): Promise<string>;
+  /** Puts metadata in the place of all that there was. */
+  setMetadata(key: string, metadata: Readonly<Record<string, string>>, options?: MetadataOptions): Promise<StoredObject>;
+  /** Rejects with `CONFLICT` where something stands at `to`. */
+  copy(from: string, to: string, options?: CopyOptions): Promise<StoredObject>;
+  /** Rejects with `CONFLICT` where something stands at `to`. */
+  move(from: string, to: string, options?: CopyOptions): Promise<StoredObject>;
+  /** Removes one object; that there is none is no error. */
+  remove(key: string, options?: CallOptions): Promise<void>;
+  /** Removes any number of objects, and tells which could not be. */
+  remove(keys: readonly string[], options?: RemoveOptions): Promise<Removed>;
+  /** Removes all whose keys begin with a prefix, also those that come while it does. */
+  removeAll(options: RemoveAllOptions): Promise<Removed>;
+}
+interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+interface ListAllOptions extends CallOptions {
+  /** only keys that begin with it; default all */
+  readonly prefix?: string | undefined;
+}
+interface ListOptions extends ListAllOptions {
+  /** `/` folds what goes on past it behind the prefix into `prefixes`, as folders; default none */
+  readonly delimiter?: "/" | undefined;
+  /** of the page before; default the first page */
+  readonly cursor?: string | undefined;
+  /** most objects and prefixes, at most 1,000; default 1,000 */
+  readonly limit?: number | undefined;
+}
+interface UrlOptions extends CallOptions {
+  /** what a browser does that is led there; asks for a signed address in any case; default `inline` */
+  readonly disposition?: "inline" | "attachment" | undefined;
+}
+interface MetadataOptions extends CallOptions {
+  /** media type; default as it was */
+  readonly type?: string | undefined;
+}
+interface CopyOptions extends CallOptions {
+  /** default `fail` */
+  readonly onConflict?: "fail" | "replace" | undefined;
+}
+interface RemoveOptions extends CallOptions {
+  /** after each call to the store, of at most 1,000 objects */
+  readonly onProgress?: ((counts: RemoveCounts) => void) | undefined;
+}
+interface RemoveAllOptions extends RemoveOptions {
+  /** `''` removes everything */
+  readonly prefix: string;
+}
+interface RemoveCounts {
+  readonly removed: number;
+  readonly failed: number;
+}
+interface Removed {
+  /** a key at which nothing stood counts as removed */
+  readonly removed: number;
+  readonly failed: readonly {
+    readonly key: string;
+    readonly error: LongshoreError;
+  }[];
+}
+/** Computes checksums without blocking a frame. */
+interface Checksum {
+  /**
+   * The checksum of a slice, base64. Rejects with the signal's reason, or with the reader's own
+   * error (a `DOMException` such as `NotReadableError`) where the file cannot be read.
+   */
+  digest(slice: Blob, algorithm: Algorithm, signal: AbortSignal): Promise<string>;
+  /** The whole file's checksum from its parts' in order, base64. Rejects where one is no checksum of that kind. */
+  combine(parts: readonly PartChecksum[], algorithm: Algorithm): Promise<string>;
+  dispose(): void;
 }
 type Direction = "upload" | "download";
 type WaitReason = "offline" | "backoff" | "server" | "other-tab";
@@ -277,8 +435,97 @@ interface Watchable<T> {
   /** Calls back once a frame at most; the answer unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
-/** What `uploadAll` takes. */
-type FileInput = DataTransfer | Iterable<File | FileSystemHandle> | FileSystemHandle;
+/** The schema of a stored record; a record of a newer one is set aside, never touched. */
+declare const RECORD_VERSION = 1;
+/** What every record says, whatever it is of. */
+interface RecordBase {
+  readonly version: typeof RECORD_VERSION;
+  /** 32 lower-case hex digits */
+  readonly id: string;
+  readonly priority: number;
+  /**
+   * What the person wants of it; a cancel that was cut off goes on after a restart. `done`: it has
+   * arrived, and what was gathered of it is of use for as long as the owner lives.
+   */
+  readonly intent: "move" | "pause" | "cancel" | "done";
+  /** the tab that moves it */
+  readonly owner: string;
+  /** ms since 1970; the order of the list */
+  readonly createdAt: number;
+}
+/** A group of downloads that are not all begun yet; those that are have records of their own. */
+interface DownloadGroupRecord extends RecordBase {
+  readonly direction: "downloads";
+  readonly handle: FileSystemDirectoryHandle;
+  /** what it is to download: these keys in this order, or all that begin with the prefix in the order of the listing */
+  readonly keys?: readonly string[] | undefined;
+  readonly prefix?: string | undefined;
+  /** how many of `keys` are begun */
+  readonly begun: number;
+  /** the last key of the listing that is begun */
+  readonly after?: string | undefined;
+}
+/** What a download can be told. */
+interface DownloadOptions {
+  /**
+   * Where the file goes once its bytes are whole and verified:
+   *
+   * - `disk` (default): the browser's own download
+   * - `opfs`: the origin's private file system, in a folder of its own there; `finished` answers the `handle`
+   * - `blob`: `finished` answers a `file` whose bytes stay on disk, for as long as the page lives
+   * - a handle, of `showSaveFilePicker()` say: written in place of what the file held
+   */
+  readonly to?: "disk" | "opfs" | "blob" | FileSystemFileHandle;
+  /** the file's name; default the object's own */
+  readonly name?: string;
+  /** higher goes first, among uploads too; default 0 */
+  readonly priority?: number;
+  /** cancels the download when aborted */
+  readonly signal?: AbortSignal;
+}
+/** What the downloads of a group can be told. */
+interface DownloadAllOptions {
+  /** the folder, of `showDirectoryPicker()` say: keys become paths below it */
+  readonly to: FileSystemDirectoryHandle;
+  /** higher goes first; default 0 */
+  readonly priority?: number;
+  /** cancels the group when aborted */
+  readonly signal?: AbortSignal;
+}
+/** What a group downloads: these keys, or all objects whose key begins with the prefix. */
+type DownloadInput = Iterable<string> | {
+  readonly prefix: string;
+};
+/** The object as it was when the download began, and how it is cut: fixed for as long as it is the same. */
+interface OpenedDownload {
+  readonly object: StoredObject;
+  /** of each range */
+  readonly algorithm: Algorithm;
+  /** bytes of a range */
+  readonly partSize: number;
+  readonly partCount: number;
+}
+/** An unfinished download. Its bytes are gathered under its id until they are whole. */
+interface DownloadRecord extends RecordBase {
+  readonly direction: "download";
+  readonly key: string;
+  /** the file's name where it goes; the key's last segment until the object is known */
+  readonly name: string;
+  /** whether the caller chose the name */
+  readonly named?: boolean | undefined;
+  /** media type; empty until it is known */
+  readonly type: string;
+  /** bytes; 0 until they are known */
+  readonly size: number;
+  /** where the file goes; `file` and `folder` are the handle's */
+  readonly to: "disk" | "opfs" | "blob" | "file" | "folder";
+  readonly handle?: FileSystemFileHandle | FileSystemDirectoryHandle | undefined;
+  /** below the folder, the name last */
+  readonly path?: string | undefined;
+  /** the group it was begun by */
+  readonly group?: string | undefined;
+  readonly opened?: OpenedDownload | undefined;
+}
 /** Time and chance, so that tests decide both. */
 interface Clock {
   /** ms since 1970 */
@@ -293,6 +540,34 @@ interface Connectivity {
   isOnline(): boolean;
   /** Calls back when the browser says that it is online again. The answer unsubscribes. */
   onOnline(listener: () => void): () => void;
+}
+/**
+ * Brings a gathered file to where the person wants it. Rejects with the signal's reason after an abort,
+ * with `FILE_UNWRITABLE` where the file or folder may not be written or is gone, with `QUOTA_EXCEEDED`
+ * where the disk has no room; then nothing half-written stands there.
+ */
+interface Delivery {
+  /** Writes all of it to a picked file, in place of what it held. */
+  toFile(bytes: Blob, target: FileSystemFileHandle, options: DeliveryOptions): Promise<void>;
+  /**
+   * Writes it below a picked folder, at a path with `/` between its segments; folders on the way are
+   * made. Segments that no file system takes are cleaned.
+   */
+  toFolder(bytes: Blob, folder: FileSystemDirectoryHandle, path: string, options: DeliveryOptions): Promise<void>;
+  /**
+   * Hands it to the browser's own download, under this name. The browser reads it later, and says not
+   * when: answers the ms for which what it was gathered in must stay.
+   */
+  toDisk(bytes: Blob, name: string): number;
+  /** Whether it may be written without asking. */
+  mayWrite(handle: FileSystemHandle): Promise<boolean>;
+  /** Asks the person, in a click only. `false` where they refuse, or do not answer in `timeout` ms. */
+  askToWrite(handle: FileSystemHandle, timeout: number): Promise<boolean>;
+}
+interface DeliveryOptions {
+  readonly signal: AbortSignal;
+  /** bytes written so far */
+  readonly onProgress: (bytes: number) => void;
 }
 /** What identifies a local file beyond its name. */
 interface Fingerprint {
@@ -318,13 +593,10 @@ interface OpenedUpload {
   /** of the whole file, base64, where it goes in a single request */
   readonly checksum?: string;
 }
-/** The schema of {@link TransferRecord}; a record of a newer one is set aside, never touched. */
-declare const RECORD_VERSION = 1;
-/** An unfinished upload as it stands in IndexedDB: all that a restart needs. */
-interface TransferRecord {
-  readonly version: typeof RECORD_VERSION;
-  /** 32 lower-case hex digits; the id of the transfer and its idempotency key */
-  readonly id: string;
+/** An unfinished upload. Its id is its idempotency key. */
+interface UploadRecord extends RecordBase {
+  /** absent in what was stored before there were downloads */
+  readonly direction?: "upload" | undefined;
   /** creates asked so far */
   readonly attempt: number;
   readonly fingerprint: Fingerprint;
@@ -333,18 +605,14 @@ interface TransferRecord {
   readonly route?: string | undefined;
   readonly prefix?: string | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
-  readonly priority: number;
   /** where the browser gives one: the way back to the file without a pick */
   readonly handle?: FileSystemFileHandle | undefined;
   readonly opened?: OpenedUpload | undefined;
-  /** what the person wants of it; a cancel that was cut off goes on after a restart */
-  readonly intent: "move" | "pause" | "cancel";
-  /** the tab that moves it */
-  readonly owner: string;
-  /** ms since 1970; the order of the list */
-  readonly createdAt: number;
 }
-/** A part that the store has acknowledged. */
+/** An unfinished transfer as it stands in IndexedDB: all that a restart needs. Told apart by `direction`. */
+type TransferRecord = UploadRecord | DownloadRecord;
+type StoredRecord = TransferRecord | DownloadGroupRecord;
+/** A part that the store has acknowledged, or that has arrived and is durable. */
 interface PartRecord {
   readonly partNumber: number;
   /** bytes */
@@ -352,8 +620,8 @@ interface PartRecord {
   /** base64 */
   readonly checksum: string;
 }
-interface LoadedRecord {
-  readonly record: TransferRecord;
+interface LoadedRecord<R extends StoredRecord = StoredRecord> {
+  readonly record: R;
   readonly parts: readonly PartRecord[];
 }
 /** Keeps unfinished transfers over restarts. Writes resolve once they are durable, and never reject. */
@@ -362,7 +630,7 @@ interface ProgressStore {
   loadAll(): Promise<readonly LoadedRecord[]>;
   load(id: string): Promise<LoadedRecord | undefined>;
   /** Writes a record whole. Calls made in one turn travel as one transaction. */
-  put(record: TransferRecord): Promise<void>;
+  put(record: StoredRecord): Promise<void>;
   /** One small write. Calls made in one turn travel as one transaction. */
   putPart(id: string, part: PartRecord): Promise<void>;
   /** Forgets the parts of a transfer that starts again from byte 0. */
@@ -385,6 +653,37 @@ interface Signer {
   parts(item: TokenItem, signal: AbortSignal): Promise<PartsOk>;
   complete(item: CompleteItem, signal: AbortSignal): Promise<CompleteOk>;
   abort(item: TokenItem, signal: AbortSignal): Promise<void>;
+  download(item: DownloadItem, signal: AbortSignal): Promise<DownloadOk>;
+  /** a call about objects that stand already: one method, for most pages make none of them */
+  files<Call extends FileCall>(call: Call, item: FileCalls[Call]["item"], signal: AbortSignal): Promise<FileCalls[Call]["ok"]>;
+}
+type FileCall = keyof FileCalls;
+/** What goes into each call under `/files`, and what comes out. */
+interface FileCalls {
+  readonly list: {
+    readonly item: ListItem;
+    readonly ok: ListOk;
+  };
+  readonly info: {
+    readonly item: KeyItem;
+    readonly ok: StoredObject;
+  };
+  readonly copy: {
+    readonly item: CopyItem;
+    readonly ok: StoredObject;
+  };
+  readonly move: {
+    readonly item: CopyItem;
+    readonly ok: StoredObject;
+  };
+  readonly metadata: {
+    readonly item: MetadataItem;
+    readonly ok: StoredObject;
+  };
+  readonly remove: {
+    readonly item: RemoveItem;
+    readonly ok: RemoveOk;
+  };
 }
 /** Sends one signed request to the store, exactly as it was signed. */
 interface Transport {
@@ -419,6 +718,8 @@ interface Timeouts {
   /** all bytes handed over, no answer; default 60,000 */
   readonly answer: number;
 }
+/** What `uploadAll` takes. */
+type FileInput = DataTransfer | Iterable<File | FileSystemHandle> | FileSystemHandle;
 interface Attached {
   /** transfers that go on with one of the files */
   readonly attached: readonly string[];
@@ -441,6 +742,75 @@ interface RequestQueue {
   readonly size: number;
   add<T>(task: () => Promise<T>): Promise<T>;
 }
+/**
+ * Gathers the bytes of downloads where they outlive the page. Fetching and writing are one port, so that
+ * an adapter may do both in a worker and no byte crosses the main thread.
+ */
+interface Sink {
+  /** bytes of a range at least; default 8 MiB */
+  readonly leastRange?: number;
+  /**
+   * Room for `size` bytes under this name (letters, digits, `-` and `_`): what an earlier visit left
+   * there, or new. Rejects with `QUOTA_EXCEEDED` where there is none, with `FILE_UNWRITABLE` where
+   * another tab holds it.
+   */
+  open(name: string, size: number): Promise<OpenSink>;
+  /** the names there are, those of earlier visits among them */
+  list(): Promise<readonly string[]>;
+  /**
+   * Moves what was gathered out of the sink, to a file of this name that is the page's own from then on:
+   * nothing sweeps it. Each download has a folder to itself there, so that names do not collide.
+   */
+  keep(name: string, as: string): Promise<FileSystemFileHandle>;
+  /** Removes what was gathered; a name that is not there is no error. */
+  remove(name: string): Promise<void>;
+  /**
+   * Removes what is left over: names that are not known, and that were last written so long ago that
+   * no tab still gathers them and the browser's own download has read them.
+   */
+  sweep(isKnown: (name: string) => boolean): Promise<void>;
+  dispose(): void;
+}
+/** One download's bytes so far. */
+interface OpenSink {
+  /** whether nothing of an earlier visit is there: what a record says of its ranges is void then */
+  readonly isNew: boolean;
+  /**
+   * Fetches one range, writes it at its offset and makes it durable. Rejects with the signal's reason
+   * after an abort, with a `NoAnswer` where the answer was cut or had another length than the range,
+   * with `QUOTA_EXCEEDED` where there was no room to write it.
+   */
+  receive(request: RangeRequest, options: ReceiveOptions): Promise<RangeAnswer>;
+  /** All bytes, from disk as they are read, once every range is there; good until the next `receive` or `remove`. */
+  file(): Promise<Blob>;
+  /** Lets go of it; the bytes stay. */
+  close(): Promise<void>;
+}
+interface RangeRequest {
+  readonly request: SignedGet;
+  /** first byte, and the one after the last */
+  readonly start: number;
+  readonly end: number;
+  /** pins the object: sent as `If-Match` */
+  readonly etag: string;
+  /** computed over the range as it arrives */
+  readonly algorithm: Algorithm;
+}
+interface ReceiveOptions {
+  readonly signal: AbortSignal;
+  /** bytes of the range that arrived so far; 0 with the answer's head */
+  readonly onProgress: (bytes: number) => void;
+}
+type RangeAnswer = {
+  readonly state: "stored";
+  readonly checksum: string;
+} | {
+  readonly state: "refused";
+  readonly status: number;
+  readonly retryAfter?: string;
+  /** at most a few KB */
+  readonly text: string;
+};
 /** The other tabs of the same origin: which live, and what they say. */
 interface Tabs {
   /** this tab's own name, new at each load */
@@ -479,6 +849,24 @@ interface Ports {
   readonly queue: RequestQueue;
   /** default the browser's own */
   readonly fileHandles?: FileHandles;
+  /** default its private file system */
+  readonly sink?: Sink | undefined;
+  /** default the browser's own */
+  readonly delivery?: Delivery | undefined;
+  /** for the default sink: what its folder is named after */
+  readonly endpoint?: string | undefined;
+  /** for the default sink */
+  readonly workerUrl?: string | URL | undefined;
+}
+/**
+ * What a download ends with: the object, and the way to its bytes. `checksum.verifiedBy` is `browser` where
+ * the bytes that arrived were compared with it, and `nobody` where it says nothing that can be compared.
+ */
+interface DownloadedObject extends StoredObject {
+  /** `to: 'blob'`: its bytes stay on disk, and are gone after the page */
+  readonly file?: File;
+  /** `to: 'opfs'`: the file, which is the page's own from then on */
+  readonly handle?: FileSystemFileHandle;
 }
 /** One file on its way. Every action may be called in any state; where it means nothing it does nothing. */
 interface Transfer<T = StoredObject> {
@@ -556,6 +944,19 @@ interface Longshore<H = unknown> {
   uploadAll<Name extends RouteName<H> = RouteName<H>>(input: FileInput, options?: GroupOptions<Name>): Group;
   /** Gives interrupted uploads the files they began with, picked again. */
   attach(input: FileInput): Promise<Attached>;
+  /**
+   * Begins to download an object. Never throws: a refusal is a failed transfer. The bytes are gathered in
+   * the browser's private file system, compared with the object's checksum, and only then brought to where
+   * `to` says; after a reload or a crash the download goes on where it stood.
+   */
+  download(key: string, options?: DownloadOptions): Transfer<DownloadedObject>;
+  /**
+   * Begins to download many into a folder: these keys, or all that begin with a prefix, found page by page.
+   * Goes on after a reload, those that were not found yet among them.
+   */
+  downloadAll(input: DownloadInput, options: DownloadAllOptions): Group;
+  /** The objects that stand at the store: lists, copies, moves, removes them. */
+  readonly files: Files;
   readonly transfers: Transfers;
   readonly totals: Watchable<Totals>;
   /** Resolves once the unfinished transfers of an earlier visit are back in the list. */
@@ -656,4 +1057,4 @@ declare function workerChecksum(options?: WorkerChecksumOptions): Checksum;
  * cannot set a referrer policy: the document's own applies.
  */
 declare function xhrTransport(): Transport;
-export { type BaseOptions, type Checksum as ChecksumPort, type Clock, type Connectivity, type FileHandles, type HeadersOption, type HttpSignerOptions, type IdbProgressStoreOptions, type LoadedRecord, LongshoreError, NoAnswer, type PartRecord, type Ports, type ProgressStore, type RequestHeaders, type RequestQueue, type SendOptions, type Signer, type SignerOptions, type SignerRequest, type SignerRequestInit, type SignerResponse, type Tabs, type TransferRecord, type Transport, type TransportAnswer, type WorkerChecksumOptions, createLongshore, httpSigner, idbProgressStore, memoryProgressStore, workerChecksum, xhrTransport };
+export { type BaseOptions, type Checksum as ChecksumPort, type Clock, type Connectivity, type Delivery, type DeliveryOptions, type DownloadGroupRecord, type DownloadRecord, type FileHandles, type HeadersOption, type HttpSignerOptions, type IdbProgressStoreOptions, type LoadedRecord, LongshoreError, NoAnswer, type OpenSink, type PartRecord, type Ports, type ProgressStore, type RangeAnswer, type RangeRequest, type ReceiveOptions, type RequestHeaders, type RequestQueue, type SendOptions, type Signer, type SignerOptions, type SignerRequest, type SignerRequestInit, type SignerResponse, type Sink, type StoredRecord, type Tabs, type TransferRecord, type Transport, type TransportAnswer, type UploadRecord, type WorkerChecksumOptions, createLongshore, httpSigner, idbProgressStore, memoryProgressStore, workerChecksum, xhrTransport };

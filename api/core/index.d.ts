@@ -44,8 +44,18 @@ interface StoredObject<R = unknown> {
   readonly result?: R;
   readonly checksum?: Checksum;
 }
+/** What a listing tells of an object. */
+type ListedObject = Pick<StoredObject, "key" | "name" | "size" | "etag" | "lastModified" | "url">;
+/** `POST /files/list`, item out: both in the byte order of their keys. */
+interface ListOk {
+  readonly objects: readonly ListedObject[];
+  /** folders, each with its `/` at the end */
+  readonly prefixes: readonly string[];
+  /** where the next page begins; absent on the last */
+  readonly cursor?: string;
+}
 /** Every code a {@link LongshoreError} can carry: the server's, and what only a browser meets. */
-type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CANCELED" | "NOT_IN_BROWSER";
+type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OBJECT_CHANGED" | "QUOTA_EXCEEDED" | "FILE_UNWRITABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CANCELED" | "NOT_IN_BROWSER";
 /** What each code says beside its message. */
 interface ErrorDetails {
   readonly name?: string;
@@ -64,6 +74,84 @@ declare class LongshoreError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
   constructor(code: ErrorCode, message: string, details?: ErrorDetails, cause?: unknown);
+}
+/**
+ * The objects that stand already, as far as the server's `authorize` lets this page see and change
+ * them. Keys are relative to the tenant's prefix. Every method rejects with a `LongshoreError`
+ * (`NOT_FOUND`, `FORBIDDEN`, `INVALID_KEY`, …), or with its signal's reason; what may be asked twice is
+ * asked a few times more where the line or the store fails.
+ */
+interface Files {
+  /** One page of a listing, in the byte order of the keys. */
+  list(options?: ListOptions): Promise<ListOk>;
+  /** All objects under a prefix, in the byte order of the keys, fetched page by page as they are read. */
+  listAll(options?: ListAllOptions): AsyncIterableIterator<ListedObject>;
+  info(key: string, options?: CallOptions): Promise<StoredObject>;
+  exists(key: string, options?: CallOptions): Promise<boolean>;
+  /**
+   * An address to show or to link to: the permanent one of a public object, else one that is signed and
+   * runs out (after 15 minutes, where the server is not told otherwise).
+   */
+  url(key: string, options?: UrlOptions): Promise<string>;
+  /** Puts metadata in the place of all that there was. */
+  setMetadata(key: string, metadata: Readonly<Record<string, string>>, options?: MetadataOptions): Promise<StoredObject>;
+  /** Rejects with `CONFLICT` where something stands at `to`. */
+  copy(from: string, to: string, options?: CopyOptions): Promise<StoredObject>;
+  /** Rejects with `CONFLICT` where something stands at `to`. */
+  move(from: string, to: string, options?: CopyOptions): Promise<StoredObject>;
+  /** Removes one object; that there is none is no error. */
+  remove(key: string, options?: CallOptions): Promise<void>;
+  /** Removes any number of objects, and tells which could not be. */
+  remove(keys: readonly string[], options?: RemoveOptions): Promise<Removed>;
+  /** Removes all whose keys begin with a prefix, also those that come while it does. */
+  removeAll(options: RemoveAllOptions): Promise<Removed>;
+}
+interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+interface ListAllOptions extends CallOptions {
+  /** only keys that begin with it; default all */
+  readonly prefix?: string | undefined;
+}
+interface ListOptions extends ListAllOptions {
+  /** `/` folds what goes on past it behind the prefix into `prefixes`, as folders; default none */
+  readonly delimiter?: "/" | undefined;
+  /** of the page before; default the first page */
+  readonly cursor?: string | undefined;
+  /** most objects and prefixes, at most 1,000; default 1,000 */
+  readonly limit?: number | undefined;
+}
+interface UrlOptions extends CallOptions {
+  /** what a browser does that is led there; asks for a signed address in any case; default `inline` */
+  readonly disposition?: "inline" | "attachment" | undefined;
+}
+interface MetadataOptions extends CallOptions {
+  /** media type; default as it was */
+  readonly type?: string | undefined;
+}
+interface CopyOptions extends CallOptions {
+  /** default `fail` */
+  readonly onConflict?: "fail" | "replace" | undefined;
+}
+interface RemoveOptions extends CallOptions {
+  /** after each call to the store, of at most 1,000 objects */
+  readonly onProgress?: ((counts: RemoveCounts) => void) | undefined;
+}
+interface RemoveAllOptions extends RemoveOptions {
+  /** `''` removes everything */
+  readonly prefix: string;
+}
+interface RemoveCounts {
+  readonly removed: number;
+  readonly failed: number;
+}
+interface Removed {
+  /** a key at which nothing stood counts as removed */
+  readonly removed: number;
+  readonly failed: readonly {
+    readonly key: string;
+    readonly error: LongshoreError;
+  }[];
 }
 type Direction = "upload" | "download";
 type WaitReason = "offline" | "backoff" | "server" | "other-tab";
@@ -122,8 +210,37 @@ interface Watchable<T> {
   /** Calls back once a frame at most; the answer unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
-/** What `uploadAll` takes. */
-type FileInput = DataTransfer | Iterable<File | FileSystemHandle> | FileSystemHandle;
+/** What a download can be told. */
+interface DownloadOptions {
+  /**
+   * Where the file goes once its bytes are whole and verified:
+   *
+   * - `disk` (default): the browser's own download
+   * - `opfs`: the origin's private file system, in a folder of its own there; `finished` answers the `handle`
+   * - `blob`: `finished` answers a `file` whose bytes stay on disk, for as long as the page lives
+   * - a handle, of `showSaveFilePicker()` say: written in place of what the file held
+   */
+  readonly to?: "disk" | "opfs" | "blob" | FileSystemFileHandle;
+  /** the file's name; default the object's own */
+  readonly name?: string;
+  /** higher goes first, among uploads too; default 0 */
+  readonly priority?: number;
+  /** cancels the download when aborted */
+  readonly signal?: AbortSignal;
+}
+/** What the downloads of a group can be told. */
+interface DownloadAllOptions {
+  /** the folder, of `showDirectoryPicker()` say: keys become paths below it */
+  readonly to: FileSystemDirectoryHandle;
+  /** higher goes first; default 0 */
+  readonly priority?: number;
+  /** cancels the group when aborted */
+  readonly signal?: AbortSignal;
+}
+/** What a group downloads: these keys, or all objects whose key begins with the prefix. */
+type DownloadInput = Iterable<string> | {
+  readonly prefix: string;
+};
 /** How long each phase of a data request may stand still, in ms. */
 interface Timeouts {
   /** not yet on the wire, while no other request to that host moves either; default 120,000 */
@@ -133,6 +250,8 @@ interface Timeouts {
   /** all bytes handed over, no answer; default 60,000 */
   readonly answer: number;
 }
+/** What `uploadAll` takes. */
+type FileInput = DataTransfer | Iterable<File | FileSystemHandle> | FileSystemHandle;
 interface Attached {
   /** transfers that go on with one of the files */
   readonly attached: readonly string[];
@@ -149,6 +268,16 @@ interface BehaviourOptions {
     /** ms without progress while online before a transfer fails; default 600,000 */
     readonly patience?: number;
   };
+}
+/**
+ * What a download ends with: the object, and the way to its bytes. `checksum.verifiedBy` is `browser` where
+ * the bytes that arrived were compared with it, and `nobody` where it says nothing that can be compared.
+ */
+interface DownloadedObject extends StoredObject {
+  /** `to: 'blob'`: its bytes stay on disk, and are gone after the page */
+  readonly file?: File;
+  /** `to: 'opfs'`: the file, which is the page's own from then on */
+  readonly handle?: FileSystemFileHandle;
 }
 /** One file on its way. Every action may be called in any state; where it means nothing it does nothing. */
 interface Transfer<T = StoredObject> {
@@ -226,6 +355,19 @@ interface Longshore<H = unknown> {
   uploadAll<Name extends RouteName<H> = RouteName<H>>(input: FileInput, options?: GroupOptions<Name>): Group;
   /** Gives interrupted uploads the files they began with, picked again. */
   attach(input: FileInput): Promise<Attached>;
+  /**
+   * Begins to download an object. Never throws: a refusal is a failed transfer. The bytes are gathered in
+   * the browser's private file system, compared with the object's checksum, and only then brought to where
+   * `to` says; after a reload or a crash the download goes on where it stood.
+   */
+  download(key: string, options?: DownloadOptions): Transfer<DownloadedObject>;
+  /**
+   * Begins to download many into a folder: these keys, or all that begin with a prefix, found page by page.
+   * Goes on after a reload, those that were not found yet among them.
+   */
+  downloadAll(input: DownloadInput, options: DownloadAllOptions): Group;
+  /** The objects that stand at the store: lists, copies, moves, removes them. */
+  readonly files: Files;
   readonly transfers: Transfers;
   readonly totals: Watchable<Totals>;
   /** Resolves once the unfinished transfers of an earlier visit are back in the list. */
@@ -257,4 +399,4 @@ interface LongshoreOptions extends BehaviourOptions {
  * const object = await longshore.upload(file).finished
  */
 declare function createLongshore<H = unknown>(options: LongshoreOptions): Longshore<H>;
-export { type Algorithm, type Attached, type BehaviourOptions, type Checksum, type Direction, type ErrorCode, type ErrorDetails, type FileInput, type Group, type GroupOptions, type Longshore, LongshoreError, type LongshoreOptions, type ObjectOf, type RouteName, type StoredObject, type Timeouts, type Totals, type Transfer, type TransferSnapshot, type TransferState, type Transfers, type UploadOptions, type VerifiedBy, type WaitReason, type Watchable, createLongshore };
+export { type Algorithm, type Attached, type BehaviourOptions, type CallOptions, type Checksum, type CopyOptions, type Direction, type DownloadAllOptions, type DownloadInput, type DownloadOptions, type DownloadedObject, type ErrorCode, type ErrorDetails, type FileInput, type Files, type Group, type GroupOptions, type ListAllOptions, type ListOk, type ListOptions, type ListedObject, type Longshore, LongshoreError, type LongshoreOptions, type MetadataOptions, type ObjectOf, type RemoveAllOptions, type RemoveCounts, type RemoveOptions, type Removed, type RouteName, type StoredObject, type Timeouts, type Totals, type Transfer, type TransferSnapshot, type TransferState, type Transfers, type UploadOptions, type UrlOptions, type VerifiedBy, type WaitReason, type Watchable, createLongshore };
