@@ -1,7 +1,7 @@
 import { cdp } from 'vitest/browser'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { mebibyte } from '../../test/pattern.ts'
-import { expectPattern } from '../../test/sink-conformance.ts'
+import { expectPattern } from '../../test/sink-source.ts'
 import type { DeliveryOptions } from '../ports/delivery.ts'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import { browserDelivery } from './browser-delivery.ts'

@@ -4,14 +4,14 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openPage } from '../../test/open-page.ts'
 import type { DownloadReport } from '../../test/pages/download.ts'
 import { mebibyte } from '../../test/pattern.ts'
-import { expectPattern, nameOf, sinkConformance, source, take } from '../../test/sink-conformance.ts'
+import { sinkConformance } from '../../test/sink-conformance.ts'
+import { disposed, expectPattern, MIB, nameOf, source, take } from '../../test/sink-source.ts'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Sink } from '../ports/sink.ts'
 import { memorySink } from './memory-sink.ts'
 import { opfsSink } from './opfs-sink.ts'
 import { sinkWays } from './sink-ways.ts'
 
-const MIB = 1024 * 1024
 const folder = `test ${crypto.randomUUID()}/x`
 
 function withoutWorkers(inFolder = `${folder}-main`): Sink {
@@ -39,11 +39,6 @@ function watchWorkers(): Worker[] {
   )
   onTestFinished(() => void vi.unstubAllGlobals())
   return started
-}
-
-function disposed(sink: Sink): Sink {
-  onTestFinished(() => sink.dispose())
-  return sink
 }
 
 async function failure(promise: Promise<unknown>): Promise<unknown> {
