@@ -1,5 +1,5 @@
 import { RECORD_VERSION } from '../src/model/record-base.ts'
-import type { PartRecord } from '../src/model/transfer-record.ts'
+import type { PartRecord } from '../src/model/part-record.ts'
 import type { UploadRecord } from '../src/model/upload-record.ts'
 
 export function record(id: string, more: Partial<UploadRecord> = {}): UploadRecord {

@@ -1,5 +1,6 @@
 // What a visit reads of an earlier one: a chunk of its own, since a first upload only writes.
-import type { LoadedRecord, PartRecord, StoredRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
+import type { LoadedRecord, StoredRecord } from '../model/transfer-record.ts'
 import { text } from './guard.ts'
 import { partsOf, type Step } from './idb-steps.ts'
 import { isPart, isRecord } from './stored-record.ts'

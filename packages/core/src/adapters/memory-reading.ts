@@ -1,4 +1,5 @@
-import type { LoadedRecord, PartRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
+import type { LoadedRecord } from '../model/transfer-record.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 import type { Kept, KeptTransfers } from './memory-writing.ts'
 

@@ -1,4 +1,5 @@
-import type { PartRecord, StoredRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
+import type { StoredRecord } from '../model/transfer-record.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 
 export interface Kept {

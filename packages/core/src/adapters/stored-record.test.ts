@@ -11,7 +11,7 @@ const opened = {
   partSize: 8,
   partCount: 1,
 }
-const group = { ...base, direction: 'downloads', handle, begun: 0, prefix: 'p/' }
+const group = { ...base, direction: 'downloads', handle, prefix: 'p/' }
 
 describe('what IndexedDB held', () => {
   test.each<readonly [string, unknown]>([
@@ -22,8 +22,8 @@ describe('what IndexedDB held', () => {
     ['a download that has arrived', { ...download, opened, to: 'blob', intent: 'done' }],
     ['a download to a file', { ...download, to: 'file', handle }],
     ['a download of a group', { ...download, to: 'folder', handle, path: 'a/b', group: 'g' }],
-    ['downloads of a prefix', { ...group, after: 'p/a' }],
-    ['downloads of keys', { ...group, prefix: undefined, keys: ['a', 'b'], begun: 1 }],
+    ['downloads of a prefix', group],
+    ['downloads of keys', { ...group, prefix: undefined, keys: ['a', 'b'] }],
     ['one with what a later version adds', { ...download, more: 1 }],
   ])('is a record where it is %s', (_, value) => {
     expect(isRecord(value)).toBe(true)

@@ -2,7 +2,8 @@ import { ALGORITHMS, type StoredObject } from '@longshore/protocol'
 import type { DownloadGroupRecord } from '../model/download-group-record.ts'
 import type { DownloadRecord, OpenedDownload } from '../model/download-record.ts'
 import { RECORD_VERSION, type RecordBase } from '../model/record-base.ts'
-import type { PartRecord, StoredRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
+import type { StoredRecord } from '../model/transfer-record.ts'
 import type { Fingerprint, OpenedUpload, UploadRecord } from '../model/upload-record.ts'
 import { count, isObject, list, num, oneOf, optional, shape, text, texts, type Guard } from './guard.ts'
 
@@ -85,8 +86,6 @@ const isDownloadGroup = shape<DownloadGroupRecord>({
   handle,
   keys: optional(list(text)),
   prefix: optional(text),
-  begun: count,
-  after: optional(text),
 })
 
 /** What IndexedDB held, if it is a record of this version, and whole. */

@@ -1,6 +1,6 @@
 // Parts at stores that list no checksums, or verify none: a chunk of its own.
 import type { Algorithm } from '@longshore/protocol'
-import type { PartRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
 import type { Engine } from './engine.ts'
 import type { resumeUpload } from './resume-upload.ts'
 import type { Begun } from './upload.ts'

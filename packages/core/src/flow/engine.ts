@@ -4,6 +4,7 @@ import type { DownloadGroupRecord } from '../model/download-group-record.ts'
 import type { DownloadAllOptions, DownloadInput } from '../model/download-options.ts'
 import type { DownloadRecord } from '../model/download-record.ts'
 import type { RecordBase } from '../model/record-base.ts'
+import type { LoadedRecord } from '../model/transfer-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Connectivity } from '../ports/connectivity.ts'
@@ -74,7 +75,7 @@ export interface Downloads {
     options: DownloadAllOptions,
   ) => AsyncIterable<DownloadRecord>
   /** What a group is to download still, from where its record stands. */
-  readonly find: (group: DownloadGroupRecord) => AsyncIterable<DownloadRecord>
+  readonly find: (group: LoadedRecord<DownloadGroupRecord>) => AsyncIterable<DownloadRecord>
 }
 
 export type Judge = (error: unknown) => Failure | Promise<Failure>

@@ -1,10 +1,11 @@
 import type { ListOk } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
-import type { DownloadGroupRecord } from '../model/download-group-record.ts'
+import { groupProgress, progressPart, type DownloadGroupRecord } from '../model/download-group-record.ts'
 import type { DownloadAllOptions, DownloadInput } from '../model/download-options.ts'
 import type { DownloadRecord } from '../model/download-record.ts'
 import { randomId } from '../model/random-id.ts'
 import type { RecordBase } from '../model/record-base.ts'
+import type { LoadedRecord } from '../model/transfer-record.ts'
 import { comesAfter } from '../plan/key-order.ts'
 import { isRetryable } from '../retry/is-retryable.ts'
 import { askSigner } from './ask-signer.ts'
@@ -25,12 +26,11 @@ export async function* beginGroup(
     ...base,
     direction: 'downloads',
     handle: to,
-    begun: 0,
     ...('prefix' in input ? { prefix: input.prefix } : { keys: [...input] }),
   }
   void engine.progressStore.put(group)
   if (!(await engine.delivery.mayWrite(to))) await engine.delivery.askToWrite(to, ASK_FOR)
-  for await (const record of findDownloads(engine, group, life)) {
+  for await (const record of findDownloads(engine, { record: group, parts: [] }, life)) {
     // what was called off is not begun
     if (signal?.aborted) return
     yield record
@@ -40,16 +40,21 @@ export async function* beginGroup(
 /** The records of a group's downloads that are not begun yet. The group's own is removed with the last. */
 export async function* findDownloads(
   engine: DownloadEngine,
-  group: DownloadGroupRecord,
+  { record: group, parts }: LoadedRecord<DownloadGroupRecord>,
   life: AbortSignal,
 ): AsyncGenerator<DownloadRecord> {
   const { progressStore } = engine
+  const earlier = groupProgress(parts)
+  let begun = earlier?.begun ?? 0
   let keep = false
   try {
-    for await (const found of group.keys ? given(group, group.keys) : listed(engine, group, life)) {
-      yield found.record
+    const left = group.keys
+      ? group.keys.slice(begun).map((key) => recordOf(group, key, key, 0))
+      : listed(engine, group, earlier?.after, life)
+    for await (const record of left) {
+      yield record
       // after the record of the download itself, in the same turn
-      void progressStore.put({ ...group, ...found.begun })
+      void progressStore.putPart(group.id, progressPart({ begun: ++begun, after: record.key }))
     }
   } catch (error) {
     keep = life.aborted || isRetryable(error) || isOutOfPatience(error)
@@ -59,24 +64,13 @@ export async function* findDownloads(
   }
 }
 
-interface Found {
-  readonly record: DownloadRecord
-  /** what the group's record says once it is begun */
-  readonly begun: Partial<DownloadGroupRecord>
-}
-
-async function* given(group: DownloadGroupRecord, keys: readonly string[]): AsyncGenerator<Found> {
-  for (const [index, key] of keys.entries()) {
-    if (index >= group.begun) yield { record: recordOf(group, key, key, 0), begun: { begun: index + 1 } }
-  }
-}
-
 async function* listed(
   engine: DownloadEngine,
   group: DownloadGroupRecord,
+  after: string | undefined,
   life: AbortSignal,
-): AsyncGenerator<Found> {
-  const { prefix = '', after } = group
+): AsyncGenerator<DownloadRecord> {
+  const { prefix = '' } = group
   const folder = prefix.lastIndexOf('/') + 1
   let pages = 0
   const run = {
@@ -94,7 +88,7 @@ async function* listed(
     for (const { key, size } of page.objects) {
       // a key that ends so stands for a folder, as some tools write them
       if (key.endsWith('/') || (after !== undefined && !comesAfter(key, after))) continue
-      yield { record: recordOf(group, key, key.slice(folder), size), begun: { after: key } }
+      yield recordOf(group, key, key.slice(folder), size)
     }
     cursor = page.cursor
     last = cursor === undefined

@@ -4,7 +4,7 @@ import { fakeRun, type FakeRun } from '../../test/fake-run.ts'
 import { gate, refuses } from '../../test/faults.ts'
 import { bytesOf, fileOf, flipped } from '../../test/files.ts'
 import { checksumOf } from '../../test/instant-checksum.ts'
-import type { PartRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
 import { upload } from './upload.ts'
 
 const SIZE = 450

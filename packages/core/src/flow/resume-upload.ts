@@ -1,5 +1,5 @@
 import type { Algorithm, PartsOk, StoredPart } from '@longshore/protocol'
-import type { PartRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
 import type { OpenedUpload } from '../model/upload-record.ts'
 import { keepLoading } from '../keep-loading.ts'
 import { partRange } from '../plan/part-range.ts'

@@ -1,4 +1,5 @@
-import type { PartRecord, TransferRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
+import type { TransferRecord } from '../model/transfer-record.ts'
 import type { TransferEvent } from '../state/transfer-event.ts'
 
 /** One run of one transfer: from its start, or from where an earlier run left off, to an end or a pause. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fakeEngine } from '../../test/fake-engine.ts'
 import { plainDigest } from '../../test/instant-checksum.ts'
 import type { OpenedDownload } from '../model/download-record.ts'
-import type { PartRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
 import type { DownloadRun } from './download-run.ts'
 import { verify } from './verify.ts'
 

@@ -1,6 +1,7 @@
 import type { StoredObject } from '@longshore/protocol'
 import type { LocalFile } from '../flow/local-file.ts'
-import { described, isUploadRecord, type PartRecord, type TransferRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
+import { described, isUploadRecord, type TransferRecord } from '../model/transfer-record.ts'
 import type { UploadRecord } from '../model/upload-record.ts'
 import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
 import { createProgress, type Progress } from '../state/progress.ts'

@@ -15,13 +15,14 @@ export async function goOnWithGroup(
   try {
     await tabs.gone(owner, life)
     if (!(await engine.progressStore.claim(id, owner, tabs.self))) return
-    const newest = (await engine.progressStore.load(id))?.record
-    if (newest?.direction !== 'downloads') return
+    const newest = await engine.progressStore.load(id)
+    if (newest?.record.direction !== 'downloads') return
+    const { record: mine, parts } = newest
     const members = loaded.flatMap(({ record }) => (isMember(record, id) ? [record] : []))
     const known = new Set(members.map(({ key }) => key))
     // a group has no wish of its own on record: its downloads have
     const paused = members.length > 0 && members.every(({ intent }) => intent === 'pause')
-    for await (const record of (await engine.downloads()).find(newest)) {
+    for await (const record of (await engine.downloads()).find({ record: mine, parts })) {
       if (known.has(record.key)) continue
       const entry = createEntry(paused ? { ...record, intent: 'pause' } : record)
       void engine.progressStore.put(entry.record)

@@ -1,3 +1,4 @@
+import type { PartRecord } from './part-record.ts'
 import type { RecordBase } from './record-base.ts'
 
 /** A group of downloads that are not all begun yet; those that are have records of their own. */
@@ -7,8 +8,23 @@ export interface DownloadGroupRecord extends RecordBase {
   /** what it is to download: these keys in this order, or all that begin with the prefix in the order of the listing */
   readonly keys?: readonly string[] | undefined
   readonly prefix?: string | undefined
-  /** how many of `keys` are begun */
+}
+
+/**
+ * How far a group came. It stands as the one part of its record, so that it costs a small write each time,
+ * however many keys the record holds.
+ */
+export interface GroupProgress {
+  /** downloads begun */
   readonly begun: number
-  /** the last key of the listing that is begun */
-  readonly after?: string | undefined
+  /** the key of the last of them */
+  readonly after: string
+}
+
+export function progressPart({ begun, after }: GroupProgress): PartRecord {
+  return { partNumber: 1, size: begun, checksum: after }
+}
+
+export function groupProgress([part]: readonly PartRecord[]): GroupProgress | undefined {
+  return part && { begun: part.size, after: part.checksum }
 }

@@ -1,20 +1,12 @@
 import type { DownloadRecord } from './download-record.ts'
 import type { DownloadGroupRecord } from './download-group-record.ts'
+import type { PartRecord } from './part-record.ts'
 import type { UploadRecord } from './upload-record.ts'
 
 /** An unfinished transfer as it stands in IndexedDB: all that a restart needs. Told apart by `direction`. */
 export type TransferRecord = UploadRecord | DownloadRecord
 
 export type StoredRecord = TransferRecord | DownloadGroupRecord
-
-/** A part that the store has acknowledged, or that has arrived and is durable. */
-export interface PartRecord {
-  readonly partNumber: number
-  /** bytes */
-  readonly size: number
-  /** base64 */
-  readonly checksum: string
-}
 
 export interface LoadedRecord<R extends StoredRecord = StoredRecord> {
   readonly record: R

@@ -1,4 +1,5 @@
-import type { LoadedRecord, PartRecord, StoredRecord } from '../model/transfer-record.ts'
+import type { PartRecord } from '../model/part-record.ts'
+import type { LoadedRecord, StoredRecord } from '../model/transfer-record.ts'
 
 /** Keeps unfinished transfers over restarts. Writes resolve once they are durable, and never reject. */
 export interface ProgressStore {
