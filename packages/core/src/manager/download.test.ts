@@ -15,7 +15,7 @@ const SIZE = 1000
 /** A page with one download under way, held up at `call`: a fetch at its ranges 4 and later. */
 async function heldAt(
   call: CallName,
-  options: DownloadOptions = { to: 'opfs' },
+  { checksum, ...options }: DownloadOptions & { checksum?: null } = { to: 'opfs' },
   when: 'before' | 'after' = 'before',
 ): Promise<
   FakeWorld & {
@@ -30,6 +30,7 @@ async function heldAt(
 > {
   const world = fakeWorld()
   const bytes = world.put(KEY, SIZE)
+  if (checksum === null) world.store.objects.set(KEY, { bytes, mark: '', checksum })
   const page = await visit(world)
   const held = gate(when)
   for (let part = 4; part <= 10; part++)
@@ -329,6 +330,20 @@ describe('a download whose tab was killed', () => {
     await clock.during(next.all()[0]?.finished ?? Promise.reject(new Error('nothing')))
     expect([...disk.kept.values()]).toEqual([bytes])
     expect(faults.count('fetch', 1)).toBe(2)
+  })
+
+  test('begins anew where what was gathered is gone, of an object that nothing could be compared with', async () => {
+    const { page, clock, release, faults, bytes, disk, store, ...world } = await heldAt('fetch', {
+      to: 'opfs',
+      checksum: null,
+    })
+    page.kill()
+    await clock.settle()
+    release()
+    disk.gathered.clear()
+    const next = await visit({ ...world, clock, faults, disk, store })
+    await clock.during(next.all()[0]?.finished ?? Promise.reject(new Error('nothing')))
+    expect([...disk.kept.values()]).toEqual([bytes])
   })
 
   test('reads what an earlier page left, and fetches again what is not what it was', async () => {
