@@ -51,10 +51,12 @@ export async function underClocks<T>(
   }
   const watch = (): void => {
     const left = deadline() - clock.now()
-    if (left > 0) stop = clock.after(left, watch)
+    // as long as it may be queued, another may show at any time that it is not
+    if (left > 0) stop = clock.after(moved < 0 ? Math.min(left, timeouts.answer) : left, watch)
     else stalled.abort(stall(Math.max(0, moved), size))
   }
-  let stop = clock.after(deadline() - started, watch)
+  let stop = (): void => {}
+  watch()
 
   try {
     const answer = await request({
