@@ -1,6 +1,7 @@
 import type { FileInput } from '@longshore/core'
 import { useEffect, useState } from 'react'
 
+import { FilesSection } from './files/files-section.tsx'
 import { useTransferIds } from './hooks/use-transfer-ids.ts'
 import { watchDrops } from './intake/watch-drops.ts'
 import { longshore } from './longshore.ts'
@@ -24,6 +25,7 @@ export function App() {
         <RestoreBanner />
         {!isEmpty && <TotalsBar />}
         <TransferList />
+        <FilesSection />
       </main>
       {isOver && (
         <div className="drop-frame" data-testid="drop-frame">

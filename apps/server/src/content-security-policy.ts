@@ -10,7 +10,9 @@ export function contentSecurityPolicy(stores: readonly string[]): string {
     'script-src': ["'self'", "'wasm-unsafe-eval'"],
     'worker-src': ["'self'"],
     'style-src': ["'self'"],
-    'img-src': ["'self'"],
+    // previews come from where the signed requests go
+    'img-src': ["'self'", ...stores],
+    'media-src': ["'self'", ...stores],
     'connect-src': ["'self'", ...stores],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],

@@ -18,6 +18,8 @@ export function demoHandler(store: DemoStore, secrets: readonly string[], settin
     secret: secrets,
     basePath: BASE_PATH,
     authorize: () => ({ tenant: 'demo' }),
+    // people are to find their files and folders again on the page
+    keys: 'name',
     ...(corsOrigins.length > 0 && { cors: { origins: corsOrigins } }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(requestTtl !== undefined && { signedRequestTtl: requestTtl }),

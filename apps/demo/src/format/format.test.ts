@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { formatBytes, formatSpeed } from './bytes.ts'
+import { formatDate } from './date.ts'
 import { formatDuration } from './duration.ts'
 import { formatShare, share } from './share.ts'
 
@@ -45,4 +46,8 @@ test('a share is full only when it is done', () => {
   expect(formatShare(share(1000, 1000, true), true)).toBe('100%')
   expect(share(0, 0)).toBe(0)
   expect(share(0, 0, true)).toBe(1)
+})
+
+test('a moment reads as it is where the person is', () => {
+  expect(formatDate(Date.UTC(2026, 10, 20, 17, 7), 'UTC')).toBe('20 Nov 2026, 17:07')
 })

@@ -3,7 +3,7 @@ import type { FileInput } from '@longshore/core'
 /** What the File System Access API adds (https://wicg.github.io/file-system-access/), where it is there. */
 interface Pickers {
   showOpenFilePicker?(options: { readonly multiple: boolean }): Promise<FileSystemFileHandle[]>
-  showDirectoryPicker?(): Promise<FileSystemDirectoryHandle>
+  showDirectoryPicker?(options?: { readonly mode: 'read' | 'readwrite' }): Promise<FileSystemDirectoryHandle>
 }
 
 export type Pickable = 'files' | 'folder'
@@ -14,10 +14,20 @@ export function canPickHandles(what: Pickable): boolean {
 }
 
 /** Lets the person pick; only in a click. `undefined` where nothing was picked. */
-export async function pickHandles(what: Pickable): Promise<FileInput | undefined> {
+export function pickHandles(what: Pickable): Promise<FileInput | undefined> {
+  return unlessDismissed(async () =>
+    what === 'files' ? pickers().showOpenFilePicker?.({ multiple: true }) : pickers().showDirectoryPicker?.(),
+  )
+}
+
+/** Lets the person pick a folder to save into; only in a click. `undefined` where none was picked. */
+export function pickTarget(): Promise<FileSystemDirectoryHandle | undefined> {
+  return unlessDismissed(async () => pickers().showDirectoryPicker?.({ mode: 'readwrite' }))
+}
+
+async function unlessDismissed<T>(pick: () => Promise<T | undefined>): Promise<T | undefined> {
   try {
-    if (what === 'files') return await pickers().showOpenFilePicker?.({ multiple: true })
-    return await pickers().showDirectoryPicker?.()
+    return await pick()
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return undefined
     throw error

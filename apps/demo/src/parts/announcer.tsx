@@ -1,8 +1,10 @@
+import type { Direction } from '@longshore/core'
 import { useEffect, useRef, useState } from 'react'
 
 import { useTotals } from '../hooks/use-totals.ts'
 import { longshore } from '../longshore.ts'
-import { announce, NOTHING_HEARD } from '../words/announcement.ts'
+import { isUnderWay } from '../words/totals-words.ts'
+import { announce, NOTHING_HEARD, type Way } from '../words/announcement.ts'
 
 /** Tells those who do not see the page how it goes: politely at the start, at quarters and at the end; failures at once. */
 export function Announcer() {
@@ -13,7 +15,7 @@ export function Announcer() {
   const [alert, setAlert] = useState('')
 
   useEffect(() => {
-    const next = announce(heard.current, totals)
+    const next = announce(heard.current, totals, wayOfAll)
     heard.current = next.heard
     if (next.say !== undefined) setPolite(next.say)
   }, [totals])
@@ -31,6 +33,17 @@ export function Announcer() {
       <p role="alert">{alert}</p>
     </div>
   )
+}
+
+/** Looks through all of them, so only where it is told. */
+function wayOfAll(): Way {
+  const ways = new Set<Direction>()
+  for (const id of longshore.transfers.getSnapshot()) {
+    const shown = longshore.transfers.get(id)?.getSnapshot()
+    if (shown && isUnderWay(shown)) ways.add(shown.direction)
+  }
+  const [one, other] = ways
+  return one === undefined || other !== undefined ? 'both' : one
 }
 
 /** In words, those that were not told yet. One that is tried again may fail again. */

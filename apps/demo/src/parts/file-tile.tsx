@@ -1,11 +1,17 @@
-import type { TransferSnapshot } from '@longshore/core'
+import type { TransferState } from '@longshore/core'
 
 import { Icon } from './icon.tsx'
 
 const LONGEST = 4
 
+export interface FileTileProps {
+  readonly name: string
+  /** of its transfer, where it has one */
+  readonly state?: TransferState['state']
+}
+
 /** A square that says what kind of file it is, by its extension, or what became of it. */
-export function FileTile({ name, state }: Pick<TransferSnapshot, 'name' | 'state'>) {
+export function FileTile({ name, state }: FileTileProps) {
   return (
     <span className="file-tile" aria-hidden="true">
       {state === 'completed' ? (

@@ -30,3 +30,8 @@ test.each<[string, TransferState, ...string[]]>([
 ])('a transfer %s offers what helps', (_, state, ...actions) => {
   expect(rowActions(shown(state))).toEqual(actions)
 })
+
+test('a download whose gathered bytes are gone asks for no file', () => {
+  const download = { ...shown(failed('FILE_UNREADABLE')), direction: 'download' } as const
+  expect(rowActions(download)).toEqual(['retry', 'remove'])
+})

@@ -18,7 +18,9 @@ export function rowActions(shown: TransferSnapshot): readonly RowAction[] {
     case 'interrupted':
       return [shown.needs === 'permission' ? 'continue' : 'pick', 'cancel']
     case 'failed':
-      return isAboutFile(shown.error.code) ? ['pick', 'retry', 'remove'] : ['retry', 'remove']
+      return shown.direction === 'upload' && isAboutFile(shown.error.code)
+        ? ['pick', 'retry', 'remove']
+        : ['retry', 'remove']
     case 'completed':
     case 'canceled':
       return ['remove']

@@ -1,6 +1,7 @@
 import type { FileInput, Transfer, TransferSnapshot } from '@longshore/core'
 
 import { Icon, type IconName } from './icon.tsx'
+import { passFocusOn } from './pass-focus-on.ts'
 import { PickButton } from './pick-button.tsx'
 import { rowActions, type RowAction } from './row-actions.ts'
 
@@ -77,12 +78,4 @@ export function RowButtons({ transfer, shown, onPick }: RowButtonsProps) {
 function act(transfer: Transfer, action: Exclude<RowAction, 'pick'>): void {
   if (action === 'continue') transfer.resume()
   else transfer[action]()
-}
-
-/** A row that goes hands the focus to the next, or to the one before: it would be lost. */
-function passFocusOn(button: HTMLElement): void {
-  const row = button.closest('li')
-  const heir = row?.nextElementSibling ?? row?.previousElementSibling
-  const buttons = heir?.querySelectorAll('button')
-  buttons?.item(buttons.length - 1).focus({ preventScroll: true })
 }

@@ -8,9 +8,9 @@ export function stateWords(shown: TransferSnapshot): string {
     case 'preparing':
       return 'Preparing'
     case 'transferring':
-      return 'Uploading'
+      return GOING[shown.direction]
     case 'waiting':
-      return WAITING[shown.reason]
+      return shown.reason === 'other-tab' ? `${GOING[shown.direction]} in another tab` : WAITING[shown.reason]
     case 'paused':
       return 'Paused'
     case 'interrupted':
@@ -22,15 +22,16 @@ export function stateWords(shown: TransferSnapshot): string {
     case 'failed':
       return 'Failed'
     case 'completed':
-      return 'Done'
+      return shown.direction === 'download' ? 'Downloaded' : 'Done'
     case 'canceled':
       return 'Canceled'
   }
 }
 
+const GOING = { upload: 'Uploading', download: 'Downloading' } as const
+
 const WAITING = {
   offline: 'Offline: goes on when the network is back',
   backoff: 'Trying again soon',
   server: 'Waiting for the server',
-  'other-tab': 'Uploading in another tab',
 } as const

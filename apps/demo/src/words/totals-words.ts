@@ -1,12 +1,25 @@
-import type { Totals } from '@longshore/core'
+import type { Totals, TransferState } from '@longshore/core'
 
 import { formatBytes, formatSpeed } from '../format/bytes.ts'
 import { formatDuration } from '../format/duration.ts'
 import { plural } from './plural.ts'
 
+/** The states of transfers that still go on by themselves. */
+const UNDER_WAY: readonly TransferState['state'][] = [
+  'queued',
+  'preparing',
+  'transferring',
+  'waiting',
+  'completing',
+]
+
 /** How many transfers still go on by themselves. */
 export function underWay({ counts }: Totals): number {
-  return counts.queued + counts.preparing + counts.transferring + counts.waiting + counts.completing
+  return UNDER_WAY.reduce((sum, state) => sum + counts[state], 0)
+}
+
+export function isUnderWay({ state }: TransferState): boolean {
+  return UNDER_WAY.includes(state)
 }
 
 /** What has become of all, in one line: `2 of 5 files done, 1 failed`. */

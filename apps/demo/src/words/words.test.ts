@@ -1,7 +1,8 @@
-import { createLongshore, type Totals } from '@longshore/core'
+import { createLongshore, type Totals, type TransferState } from '@longshore/core'
 import { expect, test } from 'vitest'
 
 import { announce, NOTHING_HEARD } from './announcement.ts'
+import { stateWords } from './state-words.ts'
 import { movementWords, totalsWords } from './totals-words.ts'
 
 /** On a server, where nothing moves. */
@@ -52,7 +53,7 @@ test('a listener hears the start, the quarters and the end, once each', () => {
   const said: string[] = []
   let heard = NOTHING_HEARD
   for (const step of steps) {
-    const next = announce(heard, step)
+    const next = announce(heard, step, () => 'upload')
     heard = next.heard
     if (next.say !== undefined) said.push(next.say)
   }
@@ -64,6 +65,30 @@ test('a listener hears the start, the quarters and the end, once each', () => {
   ])
 })
 
+test.each([
+  ['upload', 'Uploading 1 file.', '50% uploaded.'],
+  ['download', 'Downloading 1 file.', '50% downloaded.'],
+  ['both', 'Moving 1 file.', '50% moved.'],
+] as const)('what goes %s is told as such', (way, start, half) => {
+  const begun = announce(NOTHING_HEARD, totals({ queued: 1 }, { bytes: 2 }), () => way)
+  expect(begun.say).toBe(start)
+  const moved = totals({ transferring: 1 }, { bytes: 2, bytesTransferred: 1 })
+  expect(announce(begun.heard, moved, () => way).say).toBe(half)
+})
+
 test('a page that opens with finished transfers is silent', () => {
-  expect(announce(NOTHING_HEARD, totals({ completed: 2 }))).toEqual({ heard: NOTHING_HEARD })
+  expect(announce(NOTHING_HEARD, totals({ completed: 2 }), () => 'upload')).toEqual({ heard: NOTHING_HEARD })
+})
+
+const OBJECT = { key: 'k', name: 'n', size: 1, type: '', etag: 'e', lastModified: 0, metadata: {} }
+
+test.each<[TransferState, string, string]>([
+  [{ state: 'transferring' }, 'Uploading', 'Downloading'],
+  [{ state: 'completed', object: OBJECT }, 'Done', 'Downloaded'],
+  [{ state: 'waiting', reason: 'other-tab' }, 'Uploading in another tab', 'Downloading in another tab'],
+  [{ state: 'waiting', reason: 'backoff' }, 'Trying again soon', 'Trying again soon'],
+])('%j of an upload is %s, of a download %s', (state, ofUpload, ofDownload) => {
+  const one = { id: 'id', name: 'n', type: '', size: 1, bytesTransferred: 0, ...state }
+  expect(stateWords({ ...one, direction: 'upload' })).toBe(ofUpload)
+  expect(stateWords({ ...one, direction: 'download' })).toBe(ofDownload)
 })
