@@ -45,7 +45,7 @@ test('a reload at half fetches nothing again that was recorded', async ({ object
   const tab = await tabs.open()
   const id = await tab.download(object.key, 'opfs')
   await held.reached
-  await untilRecorded(tab.page, 2)
+  await untilRecorded(tab.page, ranges.received().length)
   await tab.reload()
   held.cut()
   await tab.untilStored(id)
@@ -61,7 +61,7 @@ test('a browser killed at half goes on where it stood', async ({ objects, tabs, 
   const tab = await tabs.open({}, chrome)
   const id = await tab.download(object.key, 'opfs')
   await held.reached
-  await untilRecorded(tab.page, 2)
+  await untilRecorded(tab.page, ranges.received().length)
   await chrome.kill()
   held.cut()
   const again = await tabs.open({}, await profile.launch())
@@ -81,6 +81,7 @@ test('an object overwritten at half is OBJECT_CHANGED, and never a mix', async (
   const tab = await tabs.open()
   const id = await tab.download(object.key, 'file')
   await held.reached
+  await untilRecorded(tab.page, ranges.received().length)
   await objects.make(object.key, SIZE)
   held.cut()
   const { error } = await tab.untilState(id, 'failed')
