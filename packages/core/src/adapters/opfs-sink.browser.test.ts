@@ -134,6 +134,12 @@ describe('opfsSink', () => {
     await take(open, source(MIB).range(0, 1000))
     await take(open, source(MIB).range(9000, MIB))
     await expectPattern(await open.file(), MIB)
+    // kept, they would overwrite another object's bytes one day
+    const root = await navigator.storage.getDirectory()
+    const staging = await root.getDirectoryHandle(encodeURIComponent(shared))
+    await expect(staging.getDirectoryHandle(`${name}.ranges`)).rejects.toMatchObject({
+      name: 'NotFoundError',
+    })
   })
 
   test('has QUOTA_EXCEEDED at once where a worker finds no room, and leaves nothing', async () => {
