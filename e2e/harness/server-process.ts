@@ -26,6 +26,8 @@ export interface SigningServer extends AsyncDisposable {
   kill(): Promise<void>
   /** The same port, secret and store again, with other options where given; kills one that still runs. */
   start(changes?: ServerOptions): Promise<void>
+  /** A second one on another port, with the same secret and store; answers its origin. */
+  twin(port: number): Promise<string>
   /** bytes of memory in use (resident) */
   rss(): Promise<number>
 }
@@ -42,6 +44,7 @@ export async function startSigningServer(
   const waiting = new Set<() => void>()
   let options: ServerOptions = settings
   let child: ChildProcess | undefined
+  const twins: ChildProcess[] = []
 
   function take(report: ServerReport): void {
     switch (report.type) {
@@ -69,31 +72,27 @@ export async function startSigningServer(
     }
   }
 
-  async function kill(): Promise<void> {
-    const running = child
-    child = undefined
-    if (!running || running.exitCode !== null || running.signalCode !== null) return
-    const gone = once(running, 'exit')
-    running.kill('SIGKILL')
-    await gone
+  async function start(changes: ServerOptions = {}): Promise<void> {
+    await end(child)
+    options = { ...options, ...changes }
+    child = await launch(settings.port)
   }
 
-  async function start(changes: ServerOptions = {}): Promise<void> {
-    await kill()
-    options = { ...options, ...changes }
-    const all: SigningServerSettings = { ...settings, ...options, secret, page: bundles().page }
+  async function launch(port: number): Promise<ChildProcess> {
+    const all: SigningServerSettings = { ...settings, ...options, port, secret, page: bundles().page }
     const env = { ...process.env, SIGNING_SERVER: JSON.stringify(all) }
     // not Playwright's own flags, which load TypeScript
-    child = fork(bundles().server, { env: { ...env, NODE_OPTIONS: '' }, execArgv: [] })
-    child.on('message', take)
-    const ended = once(child, 'exit').then(([code]) => {
+    const launched = fork(bundles().server, { env: { ...env, NODE_OPTIONS: '' }, execArgv: [] })
+    launched.on('message', take)
+    const ended = once(launched, 'exit').then(([code]) => {
       throw new Error(`the signing server ended at its start with ${String(code)}`)
     })
     const listening = new Promise<void>((resolve) => {
-      child?.on('message', (report: ServerReport) => report.type === 'listening' && resolve())
+      launched.on('message', (report: ServerReport) => report.type === 'listening' && resolve())
     })
     ended.catch(() => undefined)
     await Promise.race([listening, ended])
+    return launched
   }
 
   await start()
@@ -115,14 +114,25 @@ export async function startSigningServer(
         waiting.add(look)
         look()
       }),
-    kill,
+    kill: () => end(child),
     start,
+    async twin(port) {
+      twins.push(await launch(port))
+      return `http://127.0.0.1:${port}`
+    },
     async rss() {
       const status = await readFile(`/proc/${child?.pid}/status`, 'utf8')
       return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024
     },
-    [Symbol.asyncDispose]: kill,
+    [Symbol.asyncDispose]: async () => void (await Promise.all([child, ...twins].map(end))),
   }
+}
+
+async function end(running: ChildProcess | undefined): Promise<void> {
+  if (!running || running.exitCode !== null || running.signalCode !== null) return
+  const gone = once(running, 'exit')
+  running.kill('SIGKILL')
+  await gone
 }
 
 function mark(path: string, query: URLSearchParams): string {
