@@ -28,6 +28,21 @@ function page(name: string): Tabs {
 }
 
 describe('webLockTabs', () => {
+  test('a tab whose lock was stolen is taken for dead once, and is seen alive again', async () => {
+    const name = crypto.randomUUID()
+    const here = page(name)
+    const there = page(name)
+    await Promise.all([here.ready, there.ready])
+    const gone = there.gone(here.self, NEVER)
+    await navigator.locks.request(`longshore:${name}:${here.self}`, { steal: true }, () => {})
+    await gone
+    await vi.waitUntil(async () => (await there.alive()).has(here.self))
+    const again = there.gone(here.self, NEVER).then(() => 'gone')
+    expect(await Promise.race([again, there.alive()])).not.toBe('gone')
+    here.dispose()
+    expect(await again).toBe('gone')
+  })
+
   test('knows the living tabs of its own name', async () => {
     const name = crypto.randomUUID()
     const here = page(name)

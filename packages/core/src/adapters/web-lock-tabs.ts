@@ -30,16 +30,22 @@ export function webLockTabs(name: string): Tabs {
     if (!locks) return resolve(workAlone())
     channel = new BroadcastChannel(prefix)
     channel.onmessage = ({ data }: MessageEvent<unknown>) => listeners.forEach((listener) => listener(data))
-    let held = false
-    const hold = (): Promise<void> => {
-      held = true
-      resolve()
-      return new Promise((release) => end.signal.addEventListener('abort', () => release()))
+    const hold = (again: boolean): void => {
+      let held = false
+      const granted = (): Promise<void> => {
+        held = true
+        resolve()
+        return new Promise((release) => end.signal.addEventListener('abort', () => release()))
+      }
+      locks?.request(prefix + self, { signal: end.signal }, granted).catch(() => {
+        if (end.signal.aborted) return
+        // stolen: this tab lives all the same, and the others are to see it again
+        if (held) hold(true)
+        else if (!again) workAlone()
+        resolve()
+      })
     }
-    locks.request(prefix + self, { signal: end.signal }, hold).catch(() => {
-      if (!held && !end.signal.aborted) workAlone()
-      resolve()
-    })
+    hold(false)
   })
 
   return {
