@@ -23,8 +23,11 @@ export function App() {
       <main>
         <DropZone isOver={isOver} isCompact={!isEmpty} onFiles={upload} />
         <RestoreBanner />
-        {!isEmpty && <TotalsBar />}
-        <TransferList />
+        {/* the bar keeps in sight for as long as its transfers are */}
+        <div>
+          {!isEmpty && <TotalsBar />}
+          <TransferList />
+        </div>
         <FilesSection />
       </main>
       {isOver && (

@@ -1,15 +1,14 @@
 import type { ListedObject } from '@longshore/core'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 import { canPickHandles } from '../intake/open-picker.ts'
-import { Icon } from '../parts/icon.tsx'
 import { folderWords } from '../words/file-words.ts'
 import { folderName } from './crumbs.ts'
 import { FileRow } from './file-row.tsx'
+import { FilesBar } from './files-bar.tsx'
 import { FolderProblem } from './folder-problem.tsx'
 import { FolderRow } from './folder-row.tsx'
-import type { Listing } from './listing.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
 import { downloadFile, downloadFolder, type Say } from './start-download.ts'
 import { useArrivals } from './use-arrivals.ts'
@@ -25,55 +24,59 @@ export function Folder({ prefix, say }: FolderProps) {
   const [listing, { more, refresh, removed, renamed }] = useListing(prefix)
   const [previewed, preview] = useState<ListedObject>()
   const rows = useRef<HTMLUListElement>(null)
-  const words = wordsOf(listing)
-  const [first, setFirst] = useState<string>()
+  const refreshButton = useRef<HTMLButtonElement>(null)
   useArrivals(refresh)
-  // told once: that it grows while files arrive would be a flood
-  useEffect(() => setFirst(words), [words === undefined])
 
-  function takeRenamed(from: string, file: ListedObject): void {
-    flushSync(() => renamed(from, file))
-    // its row is another one now
-    rows.current
-      ?.querySelector<HTMLElement>(`[data-key="${CSS.escape(file.key)}"] [data-action="rename"]`)
-      ?.focus()
-    say(`${nameOf(from)} is now ${file.name}.`)
+  const takeRenamed = useCallback(
+    (from: string, file: ListedObject): void => {
+      flushSync(() => renamed(from, file))
+      // its row is another one now
+      const row = rows.current?.querySelector(`[data-key="${CSS.escape(file.key)}"]`)
+      row?.querySelector<HTMLElement>('[data-action="rename"]')?.focus()
+      say(`${from.slice(prefix.length)} is now ${file.name}.`)
+    },
+    [prefix, renamed, say],
+  )
+
+  function tryAgain(): void {
+    // what was pressed goes, and the focus with it
+    refreshButton.current?.focus()
+    refresh()
   }
 
-  const isLoading =
-    listing.kind === 'loading' || (listing.kind === 'listed' && listing.update.state === 'loading')
-  const isEmpty = listing.kind === 'listed' && listing.folders.length + listing.files.length === 0
+  async function showMore(button: HTMLElement, known: number): Promise<void> {
+    await more()
+    // the person may be elsewhere by now
+    if (document.activeElement !== button && document.activeElement !== document.body) return
+    const files = rows.current?.querySelectorAll('[data-testid="file"]')
+    const first = files?.item(known)?.querySelector('button') ?? refreshButton.current
+    first?.focus()
+  }
+
+  const isListed = listing.kind === 'listed'
+  const isEmpty = isListed && listing.folders.length + listing.files.length === 0
+  const words = isListed
+    ? folderWords(listing.folders.length, listing.files.length, listing.cursor !== undefined)
+    : undefined
   return (
     <>
-      <div className="files-bar">
-        <p className="files-count" data-testid="files-count">
-          {words ?? (listing.kind === 'loading' ? 'Loading …' : '')}
-        </p>
-        <p role="status" className="visually-hidden">
-          {first !== undefined && `${folderName(prefix)}: ${first}`}
-        </p>
-        <div className="files-buttons">
-          {canPickHandles('folder') && listing.kind === 'listed' && !isEmpty && (
-            <button
-              type="button"
-              className="button button-small"
-              onClick={() => void downloadFolder(prefix, say)}
-            >
-              <Icon name="download" />
-              Download all
-            </button>
-          )}
-          <button type="button" className="button button-small" aria-busy={isLoading} onClick={refresh}>
-            <Icon name="retry" />
-            Refresh
-          </button>
-        </div>
-      </div>
-      {listing.kind === 'failed' && <FolderProblem message={listing.message} onRetry={refresh} />}
-      {listing.kind === 'listed' && (
+      <FilesBar
+        words={words ?? (listing.kind === 'loading' ? 'Loading …' : '')}
+        isLoading={listing.kind === 'loading' || (isListed && listing.update.state === 'loading')}
+        refreshButton={refreshButton}
+        onRefresh={refresh}
+        onDownload={
+          isListed && !isEmpty && canPickHandles('folder')
+            ? () => void downloadFolder(prefix, say)
+            : undefined
+        }
+      />
+      <FirstWords name={folderName(prefix)} words={words} />
+      {listing.kind === 'failed' && <FolderProblem message={listing.message} onRetry={tryAgain} />}
+      {isListed && (
         <>
           {listing.update.state === 'failed' && (
-            <FolderProblem message={listing.update.message} onRetry={refresh} />
+            <FolderProblem message={listing.update.message} onRetry={tryAgain} />
           )}
           {isEmpty && (
             <p className="files-empty">
@@ -96,7 +99,12 @@ export function Folder({ prefix, say }: FolderProps) {
             ))}
           </ul>
           {listing.cursor !== undefined && (
-            <button type="button" className="button files-more" onClick={more}>
+            <button
+              type="button"
+              className="button files-more"
+              aria-busy={listing.update.state === 'loading'}
+              onClick={(event) => void showMore(event.currentTarget, listing.files.length)}
+            >
               Show more
             </button>
           )}
@@ -113,11 +121,13 @@ export function Folder({ prefix, say }: FolderProps) {
   )
 }
 
-function wordsOf(listing: Listing): string | undefined {
-  if (listing.kind !== 'listed') return undefined
-  return folderWords(listing.folders.length, listing.files.length, listing.cursor !== undefined)
-}
-
-function nameOf(key: string): string {
-  return key.slice(key.lastIndexOf('/') + 1)
+/** Tells once what is in a folder that was opened: that it grows while files arrive would be a flood. */
+function FirstWords({ name, words }: { readonly name: string; readonly words: string | undefined }) {
+  const [first, setFirst] = useState<string>()
+  useEffect(() => setFirst((told) => told ?? words), [words])
+  return (
+    <p role="status" className="visually-hidden">
+      {first !== undefined && `${name}: ${first}`}
+    </p>
+  )
 }

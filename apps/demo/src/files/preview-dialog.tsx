@@ -14,9 +14,11 @@ export interface PreviewDialogProps {
 /** A file to look at, above the page. The browser gives the focus back to the button that opened it. */
 export function PreviewDialog({ file, onDownload, onClose }: PreviewDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const closing = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     const { current } = dialog
     if (current?.open === false) current.showModal()
+    closing.current?.focus()
   }, [])
   const close = (): void => dialog.current?.close()
   return (
@@ -40,16 +42,20 @@ export function PreviewDialog({ file, onDownload, onClose }: PreviewDialogProps)
             className="button button-icon"
             aria-label={`Download ${file.name}`}
             title="Download"
-            onClick={onDownload}
+            onClick={() => {
+              // what is told of it stands on the page below
+              close()
+              onDownload()
+            }}
           >
             <Icon name="download" />
           </button>
           <button
+            ref={closing}
             type="button"
             className="button button-icon"
             aria-label={`Close the preview of ${file.name}`}
             title="Close"
-            autoFocus
             onClick={close}
           >
             <Icon name="cancel" />

@@ -1,5 +1,5 @@
 /** bytes of a text that are shown */
-export const TEXT_SHOWN = 64 * 1024
+export const TEXT_SHOWN = 64_000
 
 /** The beginning of a text file, read as UTF-8. Throws where the store refuses. */
 export async function readText(url: string, size: number, signal: AbortSignal): Promise<string> {

@@ -1,13 +1,14 @@
 import type { ListedObject, ListOk } from '@longshore/core'
 import { useEffect, useMemo, useReducer, useRef } from 'react'
+import { flushSync } from 'react-dom'
 
 import { longshore } from '../longshore.ts'
 import { problemWords } from '../words/problem-words.ts'
 import { limitFor, listingAfter, PAGE, type Listing, type ListingEvent } from './listing.ts'
 
 export interface ListingActions {
-  /** Asks for the next page. */
-  more(): void
+  /** Asks for the next page; resolves once it is shown, or cannot be. */
+  more(): Promise<void>
   /** Asks anew for as much as is shown. */
   refresh(): void
   removed(key: string): void
@@ -34,7 +35,7 @@ export function useListing(prefix: string): readonly [Listing, ListingActions] {
         const page = await longshore.files.list({ prefix, delimiter: '/', ...question, signal })
         if (signal.aborted) return
         asking.current = undefined
-        dispatch(event(page))
+        flushSync(() => dispatch(event(page)))
       } catch (error) {
         if (signal.aborted) return
         asking.current = undefined
@@ -50,10 +51,10 @@ export function useListing(prefix: string): readonly [Listing, ListingActions] {
     }
     return {
       refresh,
-      more: () => {
+      more: async () => {
         const { current } = last
         if (current.kind !== 'listed' || current.cursor === undefined) return
-        void ask({ cursor: current.cursor, limit: PAGE }, (page) => ({ type: 'continued', page }))
+        await ask({ cursor: current.cursor, limit: PAGE }, (page) => ({ type: 'continued', page }))
       },
       removed: (key: string) => change({ type: 'removed', key }),
       renamed: (from: string, file: ListedObject) => change({ type: 'renamed', from, file }),

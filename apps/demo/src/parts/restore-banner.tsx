@@ -11,7 +11,7 @@ const NAMED = 3
 
 /** What an earlier visit left unfinished, and the one click or the one pick that lets it go on. */
 export function RestoreBanner() {
-  const { permission, file } = useInterrupted()
+  const { reading, writing, file } = useInterrupted()
   const [strangers, setStrangers] = useState<readonly File[]>([])
 
   async function pickAgain(picked: FileInput): Promise<void> {
@@ -19,17 +19,17 @@ export function RestoreBanner() {
     setStrangers(unmatched)
   }
 
-  if (permission.length + file.length === 0) return null
+  if (reading.length + writing.length + file.length === 0) return null
   return (
-    <section className="banner" aria-label="Unfinished uploads" data-testid="restore-banner">
-      {permission.length > 0 && (
+    <section className="banner" aria-label="Unfinished transfers" data-testid="restore-banner">
+      {reading.length > 0 && (
         <div className="banner-case">
           <p>
-            <strong>{plural(permission.length, 'upload')} can go on.</strong> The browser asks whether this
-            page may read the {permission.length === 1 ? 'file' : 'files'} again.
+            <strong>{plural(reading.length, 'upload')} can go on.</strong> The browser asks whether this page
+            may read the {reading.length === 1 ? 'file' : 'files'} again.
           </p>
           <div className="banner-buttons">
-            <button type="button" className="button button-primary" onClick={() => goOn(permission)}>
+            <button type="button" className="button button-primary" onClick={() => goOn(reading)}>
               Continue
             </button>
             <PickButton
@@ -39,6 +39,19 @@ export function RestoreBanner() {
             >
               Pick again instead
             </PickButton>
+          </div>
+        </div>
+      )}
+      {writing.length > 0 && (
+        <div className="banner-case">
+          <p>
+            <strong>{plural(writing.length, 'download')} can go on.</strong> The browser asks whether this
+            page may write to {writing.length === 1 ? 'its place' : 'their places'} again.
+          </p>
+          <div className="banner-buttons">
+            <button type="button" className="button button-primary" onClick={() => goOn(writing)}>
+              Continue {writing.length === 1 ? 'download' : 'downloads'}
+            </button>
           </div>
         </div>
       )}
