@@ -435,6 +435,14 @@ interface Watchable<T> {
   /** Calls back once a frame at most; the answer unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
+/** A part that the store has acknowledged, or that has arrived and is durable. */
+interface PartRecord {
+  readonly partNumber: number;
+  /** bytes */
+  readonly size: number;
+  /** base64 */
+  readonly checksum: string;
+}
 /** The schema of a stored record; a record of a newer one is set aside, never touched. */
 declare const RECORD_VERSION = 1;
 /** What every record says, whatever it is of. */
@@ -460,10 +468,6 @@ interface DownloadGroupRecord extends RecordBase {
   /** what it is to download: these keys in this order, or all that begin with the prefix in the order of the listing */
   readonly keys?: readonly string[] | undefined;
   readonly prefix?: string | undefined;
-  /** how many of `keys` are begun */
-  readonly begun: number;
-  /** the last key of the listing that is begun */
-  readonly after?: string | undefined;
 }
 /** What a download can be told. */
 interface DownloadOptions {
@@ -526,49 +530,6 @@ interface DownloadRecord extends RecordBase {
   readonly group?: string | undefined;
   readonly opened?: OpenedDownload | undefined;
 }
-/** Time and chance, so that tests decide both. */
-interface Clock {
-  /** ms since 1970 */
-  now(): number;
-  /** Runs `task` once after `ms`; the answer calls it off. */
-  after(ms: number, task: () => void): () => void;
-  /** a number in [0, 1) */
-  random(): number;
-}
-/** What the browser believes about the network: a hint, never a fact. */
-interface Connectivity {
-  isOnline(): boolean;
-  /** Calls back when the browser says that it is online again. The answer unsubscribes. */
-  onOnline(listener: () => void): () => void;
-}
-/**
- * Brings a gathered file to where the person wants it. Rejects with the signal's reason after an abort,
- * with `FILE_UNWRITABLE` where the file or folder may not be written or is gone, with `QUOTA_EXCEEDED`
- * where the disk has no room; then nothing half-written stands there.
- */
-interface Delivery {
-  /** Writes all of it to a picked file, in place of what it held. */
-  toFile(bytes: Blob, target: FileSystemFileHandle, options: DeliveryOptions): Promise<void>;
-  /**
-   * Writes it below a picked folder, at a path with `/` between its segments; folders on the way are
-   * made. Segments that no file system takes are cleaned.
-   */
-  toFolder(bytes: Blob, folder: FileSystemDirectoryHandle, path: string, options: DeliveryOptions): Promise<void>;
-  /**
-   * Hands it to the browser's own download, under this name. The browser reads it later, and says not
-   * when: answers the ms for which what it was gathered in must stay.
-   */
-  toDisk(bytes: Blob, name: string): number;
-  /** Whether it may be written without asking. */
-  mayWrite(handle: FileSystemHandle): Promise<boolean>;
-  /** Asks the person, in a click only. `false` where they refuse, or do not answer in `timeout` ms. */
-  askToWrite(handle: FileSystemHandle, timeout: number): Promise<boolean>;
-}
-interface DeliveryOptions {
-  readonly signal: AbortSignal;
-  /** bytes written so far */
-  readonly onProgress: (bytes: number) => void;
-}
 /** What identifies a local file beyond its name. */
 interface Fingerprint {
   readonly name: string;
@@ -612,17 +573,52 @@ interface UploadRecord extends RecordBase {
 /** An unfinished transfer as it stands in IndexedDB: all that a restart needs. Told apart by `direction`. */
 type TransferRecord = UploadRecord | DownloadRecord;
 type StoredRecord = TransferRecord | DownloadGroupRecord;
-/** A part that the store has acknowledged, or that has arrived and is durable. */
-interface PartRecord {
-  readonly partNumber: number;
-  /** bytes */
-  readonly size: number;
-  /** base64 */
-  readonly checksum: string;
-}
 interface LoadedRecord<R extends StoredRecord = StoredRecord> {
   readonly record: R;
   readonly parts: readonly PartRecord[];
+}
+/** Time and chance, so that tests decide both. */
+interface Clock {
+  /** ms since 1970 */
+  now(): number;
+  /** Runs `task` once after `ms`; the answer calls it off. */
+  after(ms: number, task: () => void): () => void;
+  /** a number in [0, 1) */
+  random(): number;
+}
+/** What the browser believes about the network: a hint, never a fact. */
+interface Connectivity {
+  isOnline(): boolean;
+  /** Calls back when the browser says that it is online again. The answer unsubscribes. */
+  onOnline(listener: () => void): () => void;
+}
+/**
+ * Brings a gathered file to where the person wants it. Rejects with the signal's reason after an abort,
+ * with `FILE_UNWRITABLE` where the file or folder may not be written or is gone, with `QUOTA_EXCEEDED`
+ * where the disk has no room; then nothing half-written stands there.
+ */
+interface Delivery {
+  /** Writes all of it to a picked file, in place of what it held. */
+  toFile(bytes: Blob, target: FileSystemFileHandle, options: DeliveryOptions): Promise<void>;
+  /**
+   * Writes it below a picked folder, at a path with `/` between its segments; folders on the way are
+   * made. Segments that no file system takes are cleaned.
+   */
+  toFolder(bytes: Blob, folder: FileSystemDirectoryHandle, path: string, options: DeliveryOptions): Promise<void>;
+  /**
+   * Hands it to the browser's own download, under this name. The browser reads it later, and says not
+   * when: answers the ms for which what it was gathered in must stay.
+   */
+  toDisk(bytes: Blob, name: string): number;
+  /** Whether it may be written without asking. */
+  mayWrite(handle: FileSystemHandle): Promise<boolean>;
+  /** Asks the person, in a click only. `false` where they refuse, or do not answer in `timeout` ms. */
+  askToWrite(handle: FileSystemHandle, timeout: number): Promise<boolean>;
+}
+interface DeliveryOptions {
+  readonly signal: AbortSignal;
+  /** bytes written so far */
+  readonly onProgress: (bytes: number) => void;
 }
 /** Keeps unfinished transfers over restarts. Writes resolve once they are durable, and never reject. */
 interface ProgressStore {

@@ -52,7 +52,9 @@ export async function keep(
   /** The bytes are read later: the next start removes what this page leaves. */
   async function stay(): Promise<void> {
     await run.save({ intent: 'done' })
-    await progressStore.clearParts(id)
+    // one that was canceled meanwhile is canceled: nobody has the file yet
+    run.signal.throwIfAborted()
+    void progressStore.clearParts(id)
   }
 
   async function forget(): Promise<void> {
