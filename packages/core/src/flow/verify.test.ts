@@ -48,6 +48,27 @@ async function verified(
   return object ? object.checksum : 'differs'
 }
 
+test('bytes that cannot be read back are FILE_UNREADABLE, with the cause', async () => {
+  const cause = new DOMException('gone', 'NotFoundError')
+  const checksum: Checksum = { algorithm: 'MD5', value: digest(1), verifiedBy: 'store' }
+  const opened: OpenedDownload = {
+    object: { key: 'k', name: 'k', size: 1, type: '', etag: '"e"', lastModified: 1, metadata: {}, checksum },
+    algorithm: 'CRC32C',
+    partSize: MIB,
+    partCount: 1,
+  }
+  const { signal } = new AbortController()
+  const run = { stored: new Map(), signal, record: { name: 'k' } } as DownloadRun
+  const fake = fakeEngine()
+  const broken = { ...fake.checksum, digest: () => Promise.reject(cause) }
+  const engine = { ...fake, checksum: broken, sink: {} as never, delivery: {} as never }
+  const earlier = { resumed: false, first: undefined }
+  await expect(verify(engine, run, opened, new Blob(['a']), earlier)).rejects.toMatchObject({
+    code: 'FILE_UNREADABLE',
+    cause,
+  })
+})
+
 describe('a digest of digests', () => {
   test('that the parts make up is compared by the browser', async () => {
     expect(await verified(partsOf(1, 2, 3))).toMatchObject({ value: WHOLE, verifiedBy: 'browser' })

@@ -1,4 +1,5 @@
-import { isCombined } from '@longshore/protocol'
+import { isCombined, type Algorithm } from '@longshore/protocol'
+import { LongshoreError } from '../errors/longshore-error.ts'
 import type { OpenedDownload } from '../model/download-record.ts'
 import type { DownloadedObject } from '../model/downloaded-object.ts'
 import { checkOf } from '../plan/plan-ranges.ts'
@@ -29,7 +30,7 @@ export async function verify(
   const fromDisk = check === 'bytes' || (earlier.resumed && isCombined(checksum.algorithm))
   const inOrder = [...run.stored.values()].sort((a, b) => a.partNumber - b.partNumber)
   const whole = fromDisk
-    ? await engine.checksum.digest(bytes, checksum.algorithm, run.signal)
+    ? await readBack(engine, run, bytes, checksum.algorithm)
     : await engine.checksum.combine(inOrder, checksum.algorithm)
   if (whole === checksum.value) return told('browser')
   // the same bytes twice: it is the part size that was guessed wrong
@@ -38,5 +39,24 @@ export async function verify(
 
   function told(verifiedBy: 'browser' | 'nobody'): DownloadedObject {
     return checksum ? { ...object, checksum: { ...checksum, verifiedBy } } : object
+  }
+}
+
+async function readBack(
+  { checksum }: DownloadEngine,
+  { signal, record }: DownloadRun,
+  bytes: Blob,
+  algorithm: Algorithm,
+): Promise<string> {
+  try {
+    return await checksum.digest(bytes, algorithm, signal)
+  } catch (cause) {
+    signal.throwIfAborted()
+    throw new LongshoreError(
+      'FILE_UNREADABLE',
+      `What was gathered of "${record.name}" can no longer be read: the browser's storage was cleared, or the disk fails. retry() goes on with what is left of it.`,
+      { name: record.name },
+      cause,
+    )
   }
 }
