@@ -1,6 +1,5 @@
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Engine } from '../flow/engine.ts'
-import type { DownloadedObject } from '../model/downloaded-object.ts'
 import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { TransferState } from '../model/transfer-snapshot.ts'
 import type { Tabs } from '../ports/tabs.ts'
@@ -8,18 +7,10 @@ import type { TransferStore } from '../store/transfer-store.ts'
 import type { AdoptingManager } from './adoption.ts'
 import { createAttempt } from './attempt.ts'
 import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
-import {
-  isTabMessage,
-  sharedOf,
-  shownBy,
-  type SharedState,
-  type StateMessage,
-  type TabMessage,
-} from './tab-message.ts'
+import { isTabMessage, shownBy, type SharedState, type StateMessage, type TabMessage } from './tab-message.ts'
+import { createTelling } from './telling.ts'
 import type { Command } from './transfer.ts'
 
-/** ms between two messages about the progress of one transfer */
-const TELL_EVERY = 250
 /** ms without a word after which another tab no longer counts as busy */
 const BUSY_FOR = 3_000
 
@@ -72,8 +63,7 @@ export function createTabOwnership(
   const followed = new Map<string, Followed>()
   const watched = new Set<string>()
   const busyAt = new Map<string, number>()
-  const toldAt = new Map<string, number>()
-  const toldState = new Map<string, TransferState['state']>()
+  const { tell, tellRemoved } = createTelling(tabs, store, clock)
 
   function follow({ record, parts }: LoadedRecord<TransferRecord>): void {
     if (manager.get(record.id)) return
@@ -206,33 +196,6 @@ export function createTabOwnership(
     }
   }
 
-  function tell(entry: Entry, always = false): void {
-    const shown = store.get(entry.id)
-    if (!shown) return
-    const now = clock.now()
-    const changed = toldState.get(entry.id) !== shown.state
-    if (!always && !changed && now - (toldAt.get(entry.id) ?? 0) < TELL_EVERY) return
-    toldAt.set(entry.id, now)
-    toldState.set(entry.id, shown.state)
-    const { id, bytesTransferred, name, type, size } = shown
-    const message = {
-      type: 'state',
-      from: tabs.self,
-      id,
-      bytesTransferred,
-      ...(shown.direction === 'download' && { about: { name, type, size } }),
-      state: sharedOf(shown),
-    } satisfies StateMessage
-    try {
-      tabs.post(message)
-    } catch {
-      // a browser that cannot hand on a file or a handle: the others show the object alone
-      if (message.state.state !== 'completed') return
-      const { file: _, handle: __, ...object }: DownloadedObject = message.state.object
-      tabs.post({ ...message, state: { state: 'completed', object } } satisfies StateMessage)
-    }
-  }
-
   const off = tabs.onMessage((message) => {
     // one of another version may be right in its type alone
     if (isTabMessage(message)) receive(message).catch(() => {})
@@ -251,11 +214,7 @@ export function createTabOwnership(
     follow,
     forward: (id, command) => tabs.post({ type: 'command', id, command } satisfies TabMessage),
     tell,
-    tellRemoved(id) {
-      toldAt.delete(id)
-      toldState.delete(id)
-      tabs.post({ type: 'removed', id } satisfies TabMessage)
-    },
+    tellRemoved,
   }
 }
 
