@@ -34,7 +34,7 @@ const BUDGETS: readonly Budget[] = [
     worker: 8_000,
     'other checksums': 16_500,
     'downloads and files': 19_000,
-    later: 13_000,
+    later: 13_500,
   },
   {
     name: '@longshore/core with axios',
@@ -44,7 +44,7 @@ const BUDGETS: readonly Budget[] = [
     worker: 8_000,
     'other checksums': 16_500,
     'downloads and files': 19_000,
-    later: 13_000,
+    later: 13_500,
   },
 ]
 
