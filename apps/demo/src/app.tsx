@@ -1,7 +1,9 @@
 import type { FileInput } from '@longshore/core'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
+import { folderName } from './files/crumbs.ts'
 import { FilesSection } from './files/files-section.tsx'
+import { useFolder } from './files/use-folder.ts'
 import { useTransferIds } from './hooks/use-transfer-ids.ts'
 import { watchDrops } from './intake/watch-drops.ts'
 import { longshore } from './longshore.ts'
@@ -15,13 +17,20 @@ import { TransferList } from './parts/transfer-list.tsx'
 /** The whole page. */
 export function App() {
   const isEmpty = useTransferIds().length === 0
+  const folder = useFolder()
   const [isOver, setIsOver] = useState(false)
-  useEffect(() => watchDrops(window, { onDrag: setIsOver, onDrop: upload }), [])
+  const upload = useCallback(
+    // what is uploaded goes where the person is
+    (files: FileInput): void => void longshore.uploadAll(files, folder === '' ? {} : { prefix: folder }),
+    [folder],
+  )
+  useEffect(() => watchDrops(window, { onDrag: setIsOver, onDrop: upload }), [upload])
+  const into = folder === '' ? undefined : folderName(folder)
   return (
     <>
       <SiteHeader />
       <main>
-        <DropZone isOver={isOver} isCompact={!isEmpty} onFiles={upload} />
+        <DropZone isOver={isOver} isCompact={!isEmpty} into={into} onFiles={upload} />
         <RestoreBanner />
         {/* the bar keeps in sight for as long as its transfers are */}
         <div>
@@ -32,14 +41,10 @@ export function App() {
       </main>
       {isOver && (
         <div className="drop-frame" data-testid="drop-frame">
-          <p>Drop to upload</p>
+          <p>{into === undefined ? 'Drop to upload' : `Drop to upload into ${into}`}</p>
         </div>
       )}
       <Announcer />
     </>
   )
-}
-
-function upload(files: FileInput): void {
-  longshore.uploadAll(files)
 }

@@ -1,5 +1,6 @@
-import { createHandler, type Handler } from '@longshore/server'
+import { createHandler, route, type Handler } from '@longshore/server'
 
+import { namesInTurn } from './names-in-turn.ts'
 import type { DemoStore } from './provider-from-settings.ts'
 import type { Settings } from './settings/settings.ts'
 
@@ -12,6 +13,7 @@ export const BASE_PATH = '/api/longshore'
  */
 export function demoHandler(store: DemoStore, secrets: readonly string[], settings: Settings): Handler {
   const { publicUrl, corsOrigins, requestTtl, proxy } = settings
+  const names = namesInTurn(store.provider)
   return createHandler({
     provider: store.provider,
     proxy,
@@ -19,7 +21,8 @@ export function demoHandler(store: DemoStore, secrets: readonly string[], settin
     basePath: BASE_PATH,
     authorize: () => ({ tenant: 'demo' }),
     // people are to find their files and folders again on the page
-    keys: 'name',
+    keys: names.keys,
+    routes: { default: route({ onCompleted: ({ key }): undefined => names.completed(key) }) },
     ...(corsOrigins.length > 0 && { cors: { origins: corsOrigins } }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(requestTtl !== undefined && { signedRequestTtl: requestTtl }),

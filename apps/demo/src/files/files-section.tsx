@@ -29,7 +29,9 @@ export function FilesSection() {
 
   return (
     <section ref={section} className="files" aria-labelledby="files-title" data-testid="files">
-      <h2 id="files-title">Files</h2>
+      <h2 id="files-title" tabIndex={-1}>
+        Files
+      </h2>
       <Breadcrumbs prefix={prefix} />
       <Folder key={prefix} prefix={prefix} say={say} />
       <p role="status" className="files-said" data-testid="files-said">

@@ -80,7 +80,9 @@ export function Folder({ prefix, say }: FolderProps) {
           )}
           {isEmpty && (
             <p className="files-empty">
-              {prefix === '' ? 'No files yet. What you upload appears here.' : 'This folder is empty.'}
+              {prefix === ''
+                ? 'No files yet. What you upload appears here.'
+                : 'This folder is empty. What you upload now goes here.'}
             </p>
           )}
           <ul ref={rows} className="file-rows" aria-label="Folders and files" hidden={isEmpty}>

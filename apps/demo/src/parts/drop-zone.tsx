@@ -8,18 +8,22 @@ export interface DropZoneProps {
   readonly isOver: boolean
   /** there is a list below, which wants the room */
   readonly isCompact: boolean
+  /** the folder that files go to; missing for the root */
+  readonly into: string | undefined
   readonly onFiles: (files: FileInput) => void
 }
 
 /** Where files come in. The whole page takes drops; this is the part that says so. */
-export function DropZone({ isOver, isCompact, onFiles }: DropZoneProps) {
+export function DropZone({ isOver, isCompact, into, onFiles }: DropZoneProps) {
   return (
     <section className="drop-zone" aria-label="Add files" data-over={isOver} data-compact={isCompact}>
       <span className="drop-zone-sign">
         <Icon name="upload" />
       </span>
       <div className="drop-zone-words">
-        <p className="drop-zone-title">Drop files or folders anywhere</p>
+        <p className="drop-zone-title">
+          Drop files or folders {into === undefined ? 'anywhere' : `to go into ${into}`}
+        </p>
         <p className="drop-zone-hint">
           Any size. Reload, lose the network, close the tab: they go on where they stopped.
         </p>

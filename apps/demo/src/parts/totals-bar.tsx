@@ -24,6 +24,7 @@ export function TotalsBar() {
         {underWay(totals) > 0 && <Action word="Pause all" onClick={() => transfers.pause()} />}
         {counts.paused > 0 && <Action word="Resume all" onClick={() => transfers.resume()} />}
         {counts.failed > 0 && <Action word="Retry failed" onClick={() => transfers.retry()} />}
+        <Action word="Show files" onClick={showFiles} />
         {counts.completed + counts.canceled > 0 && <Action word="Clear completed" onClick={clear} />}
       </div>
       <div className="totals-progress">
@@ -46,4 +47,11 @@ function Action({ word, onClick }: { readonly word: string; readonly onClick: ()
 function clear(): void {
   longshore.transfers.clear('completed')
   longshore.transfers.clear('canceled')
+}
+
+/** Of ten thousand transfers the last is far above them. */
+function showFiles(): void {
+  const title = document.getElementById('files-title')
+  title?.scrollIntoView()
+  title?.focus({ preventScroll: true })
 }
