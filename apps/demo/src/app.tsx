@@ -41,7 +41,7 @@ export function App() {
       </main>
       {isOver && (
         <div className="drop-frame" data-testid="drop-frame">
-          <p>{into === undefined ? 'Drop to upload' : `Drop to upload into ${into}`}</p>
+          <p>{into === undefined ? 'Drop to upload' : `Drop to upload into “${into}”`}</p>
         </div>
       )}
       <Announcer />

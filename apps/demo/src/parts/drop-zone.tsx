@@ -22,7 +22,7 @@ export function DropZone({ isOver, isCompact, into, onFiles }: DropZoneProps) {
       </span>
       <div className="drop-zone-words">
         <p className="drop-zone-title">
-          Drop files or folders {into === undefined ? 'anywhere' : `to go into ${into}`}
+          Drop files or folders {into === undefined ? 'anywhere' : `to add to “${into}”`}
         </p>
         <p className="drop-zone-hint">
           Any size. Reload, lose the network, close the tab: they go on where they stopped.

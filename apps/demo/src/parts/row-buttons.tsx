@@ -36,7 +36,9 @@ export function RowButtons({ transfer, shown, onPick }: RowButtonsProps) {
     <div className="row-buttons">
       {rowActions(shown).map((action) => {
         const { word, icon, place, isWordy } = LOOKS[action]
-        const name = `${word} ${shown.name}`
+        // of a file at the store the same word means much more
+        const where = action === 'remove' ? ' from the list' : ''
+        const name = `${word} ${shown.name}${where}`
         const className = isWordy ? 'button button-small' : 'button button-icon'
         const face = (
           <>
@@ -61,7 +63,7 @@ export function RowButtons({ transfer, shown, onPick }: RowButtonsProps) {
             type="button"
             className={className}
             aria-label={name}
-            title={isWordy ? undefined : word}
+            title={isWordy ? undefined : `${word}${where}`}
             onClick={(event) => {
               if (action === 'remove') passFocusOn(event.currentTarget)
               act(transfer, action)
