@@ -15,6 +15,8 @@ export interface Order {
   readonly endpoint: string
   /** where bare requests go */
   readonly store: string
+  /** bytes of the object that is there to be downloaded; 0 for none */
+  readonly objectSize: number
 }
 
 /** One run of one row. */

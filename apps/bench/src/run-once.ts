@@ -1,3 +1,4 @@
+import type { RepeatedBytes } from '@longshore/testkit'
 import { handFiles } from './browser/hand-files.ts'
 import { spawnChromium } from './browser/spawn-chromium.ts'
 import type { Figures } from './figures.ts'
@@ -12,14 +13,19 @@ export async function runOnce(
   paths: readonly string[],
   server: BenchServer,
   store: DrainStore,
+  object: RepeatedBytes | undefined,
 ): Promise<Figures> {
-  store.reset(work.bandwidth)
+  store.reset(work.bandwidth, object)
   await using browser = await spawnChromium()
   await handFiles(browser.devTools, server.origin, paths)
   const seen = await server.run(row)
-  const expected = work.files.reduce((sum, size) => sum + size, 0)
-  const arrived = [...store.stored.values()].reduce((sum, size) => sum + size, 0)
-  if (arrived !== expected) throw new Error(`${row}: ${arrived} of ${expected} bytes were completed.`)
   const { requests, preflights, bytes } = store.counts()
+  const expected = object?.size ?? sum(work.direction === 'upload' ? work.files : [])
+  const arrived = object ? bytes : sum([...store.stored.values()])
+  if (arrived < expected) throw new Error(`${row}: ${arrived} of ${expected} bytes were completed.`)
   return { ...seen, requests, preflights, sentTwice: bytes - expected }
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((all, size) => all + size, 0)
 }

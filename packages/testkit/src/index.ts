@@ -12,6 +12,7 @@ export type { RandomFaultKind, RandomFaultsOptions } from './proxy/random-faults
 export { freePort } from './free-port.ts'
 export { killTree } from './kill-tree.ts'
 export { randomBytes, randomFile, type RandomFile } from './random-file.ts'
+export { repeatedBytes, type RepeatedBytes } from './repeated-bytes.ts'
 export { startCeph, type CephVersion } from './start-ceph.ts'
 export type { ListedObject, ListedUpload, S3Bucket, S3Store } from './s3-store.ts'
 export { tempDir, type TempDir } from './temp-dir.ts'

@@ -10,7 +10,7 @@ export async function bundlePage(): Promise<TempDir> {
   await Promise.all([
     cp(join(page, 'page.html'), join(folder.path, 'page.html')),
     build({
-      entryPoints: [join(page, 'page.ts')],
+      entryPoints: [join(page, 'page.ts'), join(page, 'fetch-worker.ts')],
       outdir: folder.path,
       bundle: true,
       minify: true,

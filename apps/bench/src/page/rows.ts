@@ -1,8 +1,10 @@
 import type { Order } from '../figures.ts'
+import { downloadFloor } from './rows/download-floor.ts'
+import { downloadLongshore } from './rows/download-longshore.ts'
 import { floor } from './rows/floor.ts'
 import { longshore } from './rows/longshore.ts'
 
-/** Gets one way to upload ready; what it answers moves the files, and resolves when all are stored. */
+/** Gets one way ready; what it answers moves the files, or the object, and resolves when all is stored. */
 export type Row = (order: Order) => Promise<(files: readonly File[]) => Promise<unknown>>
 
 const MIB = 1024 * 1024
@@ -11,5 +13,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'floor-8': floor(8 * MIB),
   'floor-32': floor(32 * MIB),
   longshore: longshore({ checksums: true }),
+  'download-floor': downloadFloor,
+  'download-longshore': downloadLongshore,
   'longshore-unchecked': longshore({ checksums: false }),
 }

@@ -35,7 +35,10 @@ export async function startBenchServer(pages: string, store: DrainStore): Promis
     const path = request.url ?? '/'
     if (path.startsWith(BASE_PATH)) return sign(request, response)
     if (path === '/order') {
-      response.end(JSON.stringify(await order.promise))
+      const taken = await order.promise
+      // the next page may ask before there is an order for it, or after
+      order = Promise.withResolvers()
+      response.end(JSON.stringify(taken))
     } else if (path === '/figures' || path === '/failure') {
       const body = await textOf(request)
       response.writeHead(204).end()
@@ -57,8 +60,12 @@ export async function startBenchServer(pages: string, store: DrainStore): Promis
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     run(row) {
       report = Promise.withResolvers()
-      order.resolve({ row, endpoint: BASE_PATH, store: store.origin })
-      order = Promise.withResolvers()
+      order.resolve({
+        row,
+        endpoint: BASE_PATH,
+        store: store.origin,
+        objectSize: store.object?.size ?? 0,
+      })
       return report.promise
     },
     async [Symbol.asyncDispose]() {

@@ -3,8 +3,9 @@ import type { DrainStore } from './drain-store.ts'
 
 const MIB = 1024 * 1024
 
-/** Signs requests to a {@link DrainStore}; what the store counted is what it lists. */
-export function drainProvider({ origin, stored }: DrainStore): StorageProvider {
+/** Signs requests to a {@link DrainStore}; what the store counted is what it lists. At `object` stands what it gives. */
+export function drainProvider(store: DrainStore): StorageProvider {
+  const { origin, stored } = store
   const uploads = new Map<string, Map<string, ProviderPart>>()
   const objects = new Map<string, { readonly size: number; readonly checksum: string }>()
   let last = 0
@@ -49,7 +50,7 @@ export function drainProvider({ origin, stored }: DrainStore): StorageProvider {
     },
     abortUpload: async ({ uploadId }) => void uploads.delete(uploadId),
     info: async ({ key }) => {
-      const object = objects.get(key)
+      const object = key === 'object' ? store.object : objects.get(key)
       return (
         object && {
           key,
@@ -66,7 +67,7 @@ export function drainProvider({ origin, stored }: DrainStore): StorageProvider {
     removeMany: keepsNothing,
     list: keepsNothing,
     copy: keepsNothing,
-    signGet: keepsNothing,
+    signGet: async () => ({ method: 'GET', url: `${origin}/object`, headers: {} }),
     get: keepsNothing,
     put: keepsNothing,
   }
