@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import type { DownloadTarget, PageOptions } from './page/page-options.ts'
+import type { PageOptions } from './page/page-options.ts'
 import type { Report } from './page/report.ts'
+import type { DownloadTarget } from './page/window.ts'
 import { createSeen, type Seen } from './seen.ts'
 
 /** A page of the test page, with all that it said. */

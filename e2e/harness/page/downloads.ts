@@ -1,5 +1,5 @@
 import type { DownloadedObject, Longshore } from '@longshore/core'
-import type { DownloadTarget } from './page-options.ts'
+import type { DownloadTarget } from './window.ts'
 
 /** A file in the browser's own file system, in place of one that a person would pick. */
 const PICKED = 'picked.bin'

@@ -1,8 +1,5 @@
 import type { LongshoreOptions, UploadOptions } from '@longshore/core'
 
-/** `file`: a handle to write to */
-export type DownloadTarget = 'disk' | 'opfs' | 'blob' | 'file'
-
 /** What a test page is told, as JSON in the query of its address. */
 export interface PageOptions {
   /** the handler's address; where none is given, no Longshore is made */

@@ -6,19 +6,8 @@
 import { createLongshore, LongshoreError, type Longshore, type TransferSnapshot } from '@longshore/core'
 import { createLongshore as createBase, idbProgressStore, xhrTransport } from '@longshore/core/base'
 import { download, sha256Of } from './downloads.ts'
-import type { DownloadTarget, PageOptions } from './page-options.ts'
+import type { PageOptions } from './page-options.ts'
 import type { SeenSnapshot, Unsent } from './report.ts'
-
-declare global {
-  interface Window {
-    /** where an `endpoint` was given */
-    longshore: Longshore | undefined
-    download(key: string, to: DownloadTarget): Promise<string>
-    sha256Of(id: string): Promise<string>
-    /** set by the harness */
-    tell(report: string): void
-  }
-}
 
 const options = JSON.parse(new URLSearchParams(location.search).get('options') ?? '{}') as PageOptions
 const visit = crypto.randomUUID()
