@@ -40,6 +40,15 @@ test('a refresh puts what is there now in the place of what was', () => {
   ])
 })
 
+test('a refresh leaves a file that did not change the object it was, and takes one that did', () => {
+  const before = after(FIRST) as Listed
+  const [a, b] = page(['a', 'b']).objects as [ListedObject, ListedObject]
+  const changed = { ...b, etag: 'f' }
+  const refreshed = listingAfter(before, { type: 'listed', page: { objects: [a, changed], prefixes: [] } })
+  expect((refreshed as Listed).files[0]).toBe(before.files[0])
+  expect((refreshed as Listed).files[1]).toBe(changed)
+})
+
 test('what is shown stays while it is asked about anew, and when that fails', () => {
   expect(after(FIRST, { type: 'asked' })).toMatchObject({ folders: ['x/'], update: { state: 'loading' } })
   expect(after(FIRST, { type: 'failed', message: 'no' })).toMatchObject({

@@ -46,7 +46,7 @@ export function listingAfter(listing: Listing, event: ListingEvent): Listing {
         ? { ...listing, update: { state: 'failed', message: event.message } }
         : { kind: 'failed', message: event.message }
     case 'listed':
-      return listed(event.page, NOTHING)
+      return listed({ ...event.page, objects: alike(event.page.objects, listing) }, NOTHING)
     case 'continued':
       return listed(event.page, listing.kind === 'listed' ? listing : NOTHING)
     case 'removed':
@@ -64,6 +64,16 @@ export function limitFor(listing: Listing): number {
   if (listing.kind !== 'listed') return PAGE
   const shown = listing.folders.length + listing.files.length
   return Math.min(MOST, Math.max(1, Math.ceil(shown / PAGE)) * PAGE)
+}
+
+/** Those that did not change as the objects they were: their rows need not be rendered again. */
+function alike(objects: readonly ListedObject[], listing: Listing): readonly ListedObject[] {
+  if (listing.kind !== 'listed') return objects
+  const known = new Map(listing.files.map((file) => [file.key, file]))
+  return objects.map((object) => {
+    const before = known.get(object.key)
+    return before?.etag === object.etag && before.lastModified === object.lastModified ? before : object
+  })
 }
 
 type Rows = Pick<Listed, 'folders' | 'files'>
