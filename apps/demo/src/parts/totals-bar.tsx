@@ -49,9 +49,17 @@ function clear(): void {
   longshore.transfers.clear('canceled')
 }
 
-/** Of ten thousand transfers the last is far above them. */
+/** frames in which rows that come into sight are measured, and the list above grows or shrinks */
+const SETTLING = 8
+
+/** Of ten thousand transfers the last is far above the files. */
 function showFiles(): void {
   const title = document.getElementById('files-title')
-  title?.scrollIntoView()
   title?.focus({ preventScroll: true })
+  let frames = SETTLING
+  const scroll = (): void => {
+    title?.scrollIntoView()
+    if (--frames > 0) requestAnimationFrame(scroll)
+  }
+  scroll()
 }
