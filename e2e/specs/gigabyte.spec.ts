@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/fixtures.ts'
+import { heapAfterCollection } from '../harness/heap.ts'
 import { fileAccessGranted } from '../harness/preferences.ts'
 
 const MIB = 1024 * 1024
@@ -86,12 +86,3 @@ test.describe('1 GiB', () => {
     expect(await store.listObjects()).toHaveLength(1)
   })
 })
-
-/** Bytes that JavaScript holds after a forced collection: its heap, its buffers, and what the DOM keeps for it. */
-async function heapAfterCollection(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  const used = await session.send('Runtime.getHeapUsage')
-  await session.detach()
-  return used.usedSize + used.backingStorageSize + used.embedderHeapUsedSize
-}
