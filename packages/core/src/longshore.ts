@@ -6,7 +6,7 @@ import type { BehaviourOptions, Ports } from './manager/behaviour.ts'
 import { createClient, type Client, type Transfers } from './manager/client.ts'
 import type { DownloadedObject } from './model/downloaded-object.ts'
 import type { DownloadAllOptions, DownloadInput, DownloadOptions } from './model/download-options.ts'
-import type { FileInput } from './manager/sources.ts'
+import type { FileInput, FoundFile } from './manager/sources.ts'
 import type { Group } from './manager/group.ts'
 import { commands, type Transfer } from './manager/transfer.ts'
 import type { UploadOptions } from './manager/upload-options.ts'
@@ -26,6 +26,11 @@ export interface Longshore<H = unknown> {
   ): Transfer<ObjectOf<H, Name>>
   /** Begins to upload many: a drop, a paste, a pick, folders walked. A `DataTransfer` is read before this returns. */
   uploadAll<Name extends RouteName<H> = RouteName<H>>(input: FileInput, options?: GroupOptions<Name>): Group
+  /**
+   * Finds the files of a drop, a paste or a pick, folders walked, and uploads none: to look at them first, and
+   * to give those that are wanted to `attach` or `uploadAll`. A `DataTransfer` is read before this returns.
+   */
+  collect(input: FileInput): AsyncIterableIterator<FoundFile>
   /** Gives interrupted uploads the files they began with, picked again. */
   attach(input: FileInput): Promise<Attached>
   /**
@@ -72,6 +77,7 @@ export function longshoreOver<H>(makePorts: () => Ports, options: BehaviourOptio
     // what a route's result is only the server knows: the types say what its handler's type says
     upload: (file, given) => use().upload(file, given) as Transfer<never>,
     uploadAll: (input, given) => use().uploadAll(input, given),
+    collect: (input) => use().collect(input),
     attach: async (input) => use().attach(input),
     download: (key, given) => use().download(key, given),
     downloadAll: (input, given) => use().downloadAll(input, given),

@@ -4,7 +4,7 @@ import type { Fingerprint, UploadRecord } from '../model/upload-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import type { AdoptingManager } from './adoption.ts'
-import type { FoundFile } from './collect-files.ts'
+import type { FoundFile } from './sources.ts'
 import { isUpload, type Entry } from './entry.ts'
 
 type Upload = Entry<UploadRecord>

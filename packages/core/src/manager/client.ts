@@ -19,7 +19,7 @@ import type { DownloadAllOptions, DownloadInput, DownloadOptions } from '../mode
 import { createGroup, type Group } from './group.ts'
 import { newDownload, newRecord, newUpload } from './new-record.ts'
 import type { Session } from './session.ts'
-import { sourcesOf, type FileInput } from './sources.ts'
+import { sourcesOf, type FileInput, type FoundFile } from './sources.ts'
 import { createSlots } from './slots.ts'
 import { commands, type Command, type Transfer } from './transfer.ts'
 import { createTransferManager } from './transfer-manager.ts'
@@ -29,6 +29,7 @@ import type { UploadOptions } from './upload-options.ts'
 export interface Client {
   upload(file: File, options?: UploadOptions): Transfer
   uploadAll(input: FileInput, options?: UploadOptions): Group
+  collect(input: FileInput): AsyncIterableIterator<FoundFile>
   attach(input: FileInput): Promise<Attached>
   download(key: string, options?: DownloadOptions): Transfer<DownloadedObject>
   downloadAll(input: DownloadInput, options: DownloadAllOptions): Group
@@ -161,6 +162,13 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
         ({ collectFiles }) => collectFiles(sources),
         (found) => upload(found.file, { ...given, ...found }),
       )
+    },
+    collect(input) {
+      // a drop is read now
+      const sources = sourcesOf(input)
+      return (async function* () {
+        yield* (await recovery).collectFiles(sources)
+      })()
     },
     attach: async (input) => {
       // a drop is read now; the transfers it may belong to come with the session

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { collectFiles, type FoundFile } from './collect-files.ts'
-import { sourcesOf, type FileInput } from './sources.ts'
+import { collectFiles } from './collect-files.ts'
+import { sourcesOf, type FileInput, type FoundFile } from './sources.ts'
 
 async function found(input: FileInput): Promise<FoundFile[]> {
   const all: FoundFile[] = []
@@ -84,6 +84,12 @@ describe('collectFiles', () => {
     expect([one?.relativePath, one?.file.name, others]).toEqual(['', 'c.txt', []])
     expect(await one?.handle?.isSameEntry(handle)).toBe(true)
     expect(paths(await found([new File([], 'd.txt'), handle]))).toEqual(['d.txt', 'c.txt'])
+  })
+
+  test('gives back what it found before, so that it can be looked at between', async () => {
+    const folder = await folderOf('between', ['1.txt', '2.txt'])
+    const all = await found(folder)
+    expect(await found(all.slice(1))).toEqual(all.slice(1))
   })
 
   test('walks a folder handle to its depth, with paths and handles', async () => {

@@ -1,18 +1,12 @@
-import { isHandle, type Sources } from './sources.ts'
+import { isFound, isHandle, type FoundFile, type Sources } from './sources.ts'
 import { walkEntry, walkHandle } from './walk-folder.ts'
-
-/** A file as it was found, with what is known of where. */
-export interface FoundFile {
-  readonly file: File
-  readonly relativePath: string
-  readonly handle?: FileSystemFileHandle
-}
 
 /** Finds the files of a drop, a paste or a pick, folders walked. */
 export async function* collectFiles(sources: Sources): AsyncGenerator<FoundFile> {
   for (const promised of sources) {
     const source = await promised
     if (source instanceof File) yield { file: source, relativePath: source.webkitRelativePath }
+    else if (source && isFound(source)) yield source
     else if (source) yield* isHandle(source) ? walkHandle(source, '') : walkEntry(source, '')
   }
 }

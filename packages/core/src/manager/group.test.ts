@@ -4,6 +4,7 @@ import { answers, gate, unreachable } from '../../test/faults.ts'
 import { bytesOf, fileOf } from '../../test/files.ts'
 import { visit } from '../../test/visit.ts'
 import type { Group } from './group.ts'
+import type { FoundFile } from './sources.ts'
 
 // a frame comes in a task of its own, as in a browser, and without its 16 ms
 beforeAll(() => void vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setImmediate(draw)))
@@ -52,6 +53,26 @@ function folderOf(name: string, values: () => AsyncIterable<FileSystemHandle>): 
   const handle = { kind: 'directory', name, values, isSameEntry: async () => false } as const
   return handle
 }
+
+describe('collect', () => {
+  test('finds files without beginning any, and what it found uploads as it was found', async () => {
+    const { page, finish } = await opened()
+    const { folder, find } = slowFolder(['a', 'b'])
+    find(0)
+    find(1)
+    const found: FoundFile[] = []
+    for await (const one of page.collect([folder, fileOf(10, 'c')])) found.push(one)
+    expect(found.map(({ relativePath, file }) => relativePath || file.name)).toEqual([
+      'folder/a',
+      'folder/b',
+      'c',
+    ])
+    expect(found.map(({ handle }) => handle !== undefined)).toEqual([true, true, false])
+    expect(page.all()).toEqual([])
+    await finish(page.uploadAll(found.slice(1)))
+    expect(page.all().map((transfer) => transfer.getSnapshot().name)).toEqual(['b', 'c'])
+  })
+})
 
 describe('a group', () => {
   test('ends with all objects, in the order of the files', async () => {

@@ -1,7 +1,15 @@
-/** What `uploadAll` takes. */
-export type FileInput = DataTransfer | Iterable<File | FileSystemHandle> | FileSystemHandle
+/** A file as it was found, with what is known of where. */
+export interface FoundFile {
+  readonly file: File
+  /** path below the folder it was found in, the name last; empty outside of folders */
+  readonly relativePath: string
+  readonly handle?: FileSystemFileHandle
+}
 
-export type Source = File | FileSystemHandle | FileSystemEntry
+/** What `uploadAll`, `attach` and `collect` take. */
+export type FileInput = DataTransfer | Iterable<File | FileSystemHandle | FoundFile> | FileSystemHandle
+
+export type Source = File | FileSystemHandle | FileSystemEntry | FoundFile
 export type Sources = readonly (Source | Promise<Source | null>)[]
 
 /** What was dropped, pasted or picked. A `DataTransfer` is read before this returns: it is empty after the first turn. */
@@ -33,6 +41,11 @@ async function handleOf(item: DataTransferItem): Promise<FileSystemHandle | null
 
 function isDataTransfer(input: FileInput): input is DataTransfer {
   return typeof DataTransfer !== 'undefined' && input instanceof DataTransfer
+}
+
+export function isFound(source: Exclude<Source, File>): source is FoundFile {
+  // an entry has a method of that name
+  return 'file' in source && typeof source.file === 'object'
 }
 
 export function isHandle(source: object): source is FileSystemHandle {

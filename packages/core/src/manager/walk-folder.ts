@@ -1,4 +1,4 @@
-import type { FoundFile } from './collect-files.ts'
+import type { FoundFile } from './sources.ts'
 
 /** The files below a handle, each with its own. */
 export async function* walkHandle(handle: FileSystemHandle, folder: string): AsyncGenerator<FoundFile> {
