@@ -1,0 +1,196 @@
+import {
+  LongshoreError,
+  type Longshore,
+  type Totals,
+  type Transfer,
+  type TransferSnapshot,
+  type Watchable,
+} from '@longshore/core'
+
+import type { Rejected } from '../upload/judge-files.ts'
+import { NO_TOTALS } from '../watch/nothing-yet.ts'
+import { EMPTY, type BatchEvents, type BatchState } from './batch-state.ts'
+import { recount } from './recount.ts'
+
+export type Command = 'pause' | 'resume' | 'retry' | 'cancel'
+
+/** Transfers that are about to be begun: files are still being looked for. */
+export interface Run {
+  /** what was asked of all holds for those found later */
+  readonly isCanceled: boolean
+  /** Takes one in. Nobody is told until `flush`. */
+  add(transfer: Transfer): void
+  flush(): void
+  end(problem?: LongshoreError): void
+}
+
+/** The transfers begun through one hook. It outlives the component, as they do. */
+export interface BatchStore extends Watchable<BatchState> {
+  /** the latest who wants to know */
+  events: { readonly current: BatchEvents }
+  /** @param act does what is asked of all, where something finds the transfers by itself */
+  begin(act?: (command: Command) => void): Run
+  reject(rejected: readonly Rejected[]): void
+  act(command: Command, id?: string): void
+  reset(): void
+}
+
+interface Member {
+  readonly transfer: Transfer
+  readonly stop: () => void
+  shown?: TransferSnapshot
+}
+
+export function createBatch(client: Longshore): BatchStore {
+  const members = new Map<string, Member>()
+  const failed = new Set<string>()
+  const runs = new Set<{ wish?: Command; readonly act?: ((command: Command) => void) | undefined }>()
+  const listeners = new Set<() => void>()
+  let sums: Totals = NO_TOTALS
+  let ids: readonly string[] | undefined
+  let rejected = EMPTY.rejected
+  let problem: LongshoreError | undefined
+  let state: BatchState | undefined = EMPTY
+
+  const changed = (): void => {
+    state = undefined
+    for (const listener of listeners) listener()
+  }
+
+  /** By difference: a change of one costs the same among many. Answers whether there was one. */
+  function look(id: string): boolean {
+    const member = members.get(id)
+    const now = member?.transfer.getSnapshot()
+    if (!member || !now) return false
+    if (!client.transfers.get(id)) {
+      drop(id, member)
+      return true
+    }
+    const before = member.shown
+    if (now === before) return false
+    sums = recount(sums, before, now)
+    member.shown = now
+    if (now.state !== before?.state) arrive(now)
+    return true
+  }
+
+  function arrive(now: TransferSnapshot): void {
+    failed.delete(now.id)
+    if (now.state === 'failed') {
+      failed.add(now.id)
+      tell(({ onError }) => onError?.(now.error, now))
+    } else if (now.state === 'completed') tell(({ onCompleted }) => onCompleted?.(now))
+  }
+
+  /** In a turn of its own: what it throws must not end the engine's. */
+  function tell(what: (events: BatchEvents) => void): void {
+    queueMicrotask(() => what(store.events.current))
+  }
+
+  function drop(id: string, { stop, shown }: Member): void {
+    stop()
+    sums = recount(sums, shown, undefined)
+    members.delete(id)
+    failed.delete(id)
+    ids = undefined
+  }
+
+  function shownError(): LongshoreError | undefined {
+    if (problem) return problem
+    const [first] = failed
+    const shown = first === undefined ? undefined : members.get(first)?.shown
+    return shown?.state === 'failed' ? shown.error : undefined
+  }
+
+  function compute(): BatchState {
+    const { count, counts } = sums
+    const isPending = runs.size > 0 || counts.completed + counts.failed + counts.canceled < count
+    const error = shownError()
+    return {
+      transfers: (ids ??= [...members.keys()]),
+      totals: withSpeed(sums, client.totals.getSnapshot().speed),
+      isPending,
+      isSuccess: !isPending && !error && counts.completed > 0,
+      error,
+      rejected,
+    }
+  }
+
+  const store: BatchStore = {
+    events: { current: {} },
+    getSnapshot: () => (state ??= compute()),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    begin(act) {
+      const run: { wish?: Command; readonly act: typeof act } = { act }
+      runs.add(run)
+      problem = undefined
+      changed()
+      return {
+        get isCanceled() {
+          return run.wish === 'cancel'
+        },
+        add(transfer) {
+          const { id } = transfer
+          if (members.has(id)) return
+          const stop = transfer.subscribe(() => look(id) && changed())
+          members.set(id, { transfer, stop })
+          ids = undefined
+          if (run.wish === 'pause') transfer.pause()
+          look(id)
+        },
+        flush: changed,
+        end(cause) {
+          runs.delete(run)
+          if (cause) {
+            problem = cause
+            tell(({ onError }) => onError?.(cause, undefined))
+          }
+          changed()
+        },
+      }
+    },
+    reject(kept) {
+      rejected = kept
+      changed()
+    },
+    act(command, id) {
+      if (id === undefined) {
+        for (const run of runs) {
+          run.wish = command
+          run.act?.(command)
+        }
+      }
+      const chosen = id === undefined ? [...members.values()] : [members.get(id)]
+      for (const member of chosen) member?.transfer[command]()
+    },
+    reset() {
+      for (const { stop } of members.values()) stop()
+      members.clear()
+      failed.clear()
+      sums = NO_TOTALS
+      ids = problem = undefined
+      rejected = EMPTY.rejected
+      changed()
+    },
+  }
+  return store
+}
+
+function withSpeed(sums: Totals, speed: number | undefined): Totals {
+  if (!speed || sums.bytesRemaining === 0) return sums
+  return { ...sums, speed, eta: (sums.bytesRemaining / speed) * 1000 }
+}
+
+/** What a caller meets, whatever it was. */
+export function problemOf(cause: unknown): LongshoreError {
+  if (cause instanceof LongshoreError) return cause
+  return new LongshoreError(
+    'FILE_UNREADABLE',
+    'What was given could not be read to its end. Give it again.',
+    {},
+    cause,
+  )
+}

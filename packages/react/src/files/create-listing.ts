@@ -1,0 +1,93 @@
+import type { ListOptions, Longshore, Watchable } from '@longshore/core'
+
+import { problemOf } from '../batch/create-batch.ts'
+import { NOTHING_LISTED, withoutKeys, withPage, type FilesState } from './files-state.ts'
+
+/** most that one answer tells */
+const MOST = 1000
+/** ms: of ten thousand small files each would ask anew */
+const GATHERED = 500
+
+export type Query = Pick<ListOptions, 'prefix' | 'delimiter' | 'limit'>
+
+export interface Listing extends Watchable<FilesState> {
+  /** Asks, and asks again when transfers arrive; the answer stops that. */
+  open(): () => void
+  refresh(): Promise<void>
+  more(): Promise<void>
+  /** These are gone. */
+  without(keys: readonly string[]): void
+}
+
+/** What stands under a prefix. One question at a time: a newer one takes the older one's place. */
+export function createListing(client: Longshore, { limit = MOST, ...query }: Query): Listing {
+  const listeners = new Set<() => void>()
+  let state = NOTHING_LISTED
+  let cursor: string | undefined
+  let asking: AbortController | undefined
+
+  function show(next: FilesState): void {
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  async function ask(question: ListOptions): Promise<void> {
+    asking?.abort()
+    const mine = (asking = new AbortController())
+    const { signal } = mine
+    if (!state.isPending) show({ ...state, isPending: true })
+    try {
+      const page = await client.files.list({ ...query, ...question, signal })
+      if (signal.aborted) return
+      cursor = page.cursor
+      show(withPage(state, page, question.cursor !== undefined))
+    } catch (cause) {
+      if (!signal.aborted) show({ ...state, isPending: false, error: problemOf(cause) })
+    } finally {
+      if (asking === mine) asking = undefined
+    }
+  }
+
+  const refresh = (): Promise<void> => {
+    const shown = state.files.length + state.folders.length
+    // as much as is shown, as far as one answer goes
+    return ask({ limit: Math.min(Math.max(limit, shown), MOST) })
+  }
+
+  return {
+    getSnapshot: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    open() {
+      const { totals } = client
+      let { completed } = totals.getSnapshot().counts
+      let waiting: ReturnType<typeof setTimeout> | undefined
+      void refresh()
+      const stop = totals.subscribe(() => {
+        const before = completed
+        completed = totals.getSnapshot().counts.completed
+        if (completed <= before) return
+        waiting ??= setTimeout(() => {
+          waiting = undefined
+          void refresh()
+        }, GATHERED)
+      })
+      return () => {
+        stop()
+        clearTimeout(waiting)
+        asking?.abort()
+      }
+    },
+    refresh,
+    more: async () => {
+      if (cursor !== undefined && !asking) await ask({ cursor, limit })
+    },
+    without(keys) {
+      show(withoutKeys(state, new Set(keys)))
+      // what is on its way may have been read before
+      if (asking) void refresh()
+    },
+  }
+}

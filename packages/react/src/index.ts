@@ -1,0 +1,33 @@
+'use client'
+
+export { LongshoreProvider, type LongshoreProviderProps } from './client/longshore-provider.tsx'
+export { useLongshore } from './client/use-longshore.ts'
+export type { Batch, BatchState, Choose } from './batch/batch-state.ts'
+export {
+  useDownload,
+  type Download,
+  type DownloadActions,
+  type UseDownloadOptions,
+} from './download/use-download.ts'
+export type { FilesState } from './files/files-state.ts'
+export { useFiles, type FilesActions, type UseFilesOptions } from './files/use-files.ts'
+export type { Pickable } from './intake/open-picker.ts'
+export {
+  useDropTarget,
+  type DropTarget,
+  type DropTargetOptions,
+  type RootProps,
+} from './intake/use-drop-target.ts'
+export { useTransferTotals } from './transfers/use-transfer-totals.ts'
+export { useTransfer } from './transfers/use-transfer.ts'
+export { useTransfers } from './transfers/use-transfers.ts'
+export type { Rejected, Rule, Rules } from './upload/judge-files.ts'
+export type { UploadInput } from './upload/take-in.ts'
+export type { InputProps } from './upload/use-file-input.ts'
+export {
+  useUpload,
+  type Upload,
+  type UploadActions,
+  type UploadCall,
+  type UseUploadOptions,
+} from './upload/use-upload.ts'

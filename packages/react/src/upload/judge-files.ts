@@ -1,0 +1,48 @@
+import type { FoundFile } from '@longshore/core'
+
+import { acceptTokens, isAccepted } from './accepts.ts'
+
+/** What files are held to before any is sent. The server's route has the last word all the same. */
+export interface Rules {
+  /** types (`image/png`, `image/*`) and extensions (`.csv`), as in an `accept` attribute; default all */
+  readonly accept?: string | readonly string[]
+  /** bytes; default any */
+  readonly maxSize?: number
+  /** most files that stand in `transfers`, canceled ones not counted; default any */
+  readonly maxFiles?: number
+  /** more than one file at once; default true */
+  readonly multiple?: boolean
+}
+
+export type Rule = keyof Rules
+
+/** A file that was kept out, and every rule that did. */
+export interface Rejected {
+  readonly file: File
+  readonly reasons: readonly Rule[]
+}
+
+export interface Judged {
+  readonly accepted: readonly FoundFile[]
+  readonly rejected: readonly Rejected[]
+}
+
+/** @param standing how many of `maxFiles` are taken */
+export function judgeFiles(found: readonly FoundFile[], rules: Rules, standing: number): Judged {
+  const { maxSize = Infinity, maxFiles = Infinity, multiple = true } = rules
+  const tokens = acceptTokens(rules.accept)
+  const accepted: FoundFile[] = []
+  const rejected: Rejected[] = []
+  for (const one of found) {
+    const { file } = one
+    const reasons: Rule[] = []
+    if (!isAccepted(tokens, file)) reasons.push('accept')
+    if (file.size > maxSize) reasons.push('maxSize')
+    // only one that would be taken takes a place
+    if (reasons.length === 0 && !multiple && accepted.length > 0) reasons.push('multiple')
+    if (reasons.length === 0 && standing + accepted.length >= maxFiles) reasons.push('maxFiles')
+    if (reasons.length > 0) rejected.push({ file, reasons })
+    else accepted.push(one)
+  }
+  return { accepted, rejected }
+}

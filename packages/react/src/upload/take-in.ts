@@ -1,0 +1,100 @@
+import {
+  LongshoreError,
+  type FileInput,
+  type FoundFile,
+  type Longshore,
+  type StoredObject,
+  type Transfer,
+  type UploadOptions,
+} from '@longshore/core'
+
+import { problemOf, type BatchStore } from '../batch/create-batch.ts'
+import type { Begun } from '../batch/ends-of.ts'
+import { judgeFiles, type Rejected, type Rules } from './judge-files.ts'
+import { createPace } from './pace.ts'
+import { rejectionError } from './rejection-error.ts'
+
+/** A file, or many: of a drop, a paste, a pick, an input's `files`; handles of files and folders. */
+export type UploadInput = File | FileInput
+
+export interface TakeInOptions extends Rules {
+  readonly upload: UploadOptions
+  readonly attach: boolean
+  readonly onRejected: (rejected: readonly Rejected[]) => void
+}
+
+/**
+ * From what was given to transfers: finds the files, gives those that interrupted uploads began with to them, holds
+ * the rest to the rules, and only then begins. Never throws. What was given is read before this returns.
+ */
+export async function takeIn(
+  client: Longshore,
+  batch: BatchStore,
+  input: UploadInput,
+  { upload, attach, onRejected, ...rules }: TakeInOptions,
+): Promise<Begun<StoredObject>> {
+  const run = batch.begin()
+  const transfers: Transfer[] = []
+  const pace = createPace()
+  const take = (transfer: Transfer | undefined): void => {
+    if (!transfer) return
+    transfers.push(transfer)
+    run.add(transfer)
+  }
+  try {
+    const found: FoundFile[] = []
+    for await (const one of client.collect(input instanceof File ? [input] : input)) {
+      found.push(one)
+      if (pace.due()) await pace.next()
+    }
+    const { attached, others } = attach ? await attachFirst(client, found) : noneOf(found)
+    for (const id of attached) take(client.transfers.get(id))
+    const { count, counts } = batch.getSnapshot().totals
+    const { accepted, rejected } = judgeFiles(others, rules, count - counts.canceled)
+    batch.reject(rejected)
+    if (rejected.length > 0) onRejected(rejected)
+    for (const { file, ...where } of accepted) {
+      if (run.isCanceled) break
+      take(client.upload(file, { ...upload, ...where }))
+      if (!pace.due()) continue
+      run.flush()
+      await pace.next()
+    }
+    run.end()
+    const [first] = rejected
+    return { transfers, problem: run.isCanceled ? canceled() : first && rejectionError(first) }
+  } catch (cause) {
+    const problem = problemOf(cause)
+    run.end(problem)
+    return { transfers, problem }
+  }
+}
+
+function canceled(): LongshoreError {
+  return new LongshoreError('CANCELED', 'The upload was canceled before all files were begun.')
+}
+
+interface Attaching {
+  readonly attached: readonly string[]
+  readonly others: readonly FoundFile[]
+}
+
+const noneOf = (others: readonly FoundFile[]): Attaching => ({ attached: [], others })
+
+async function attachFirst(client: Longshore, found: readonly FoundFile[]): Promise<Attaching> {
+  // what an earlier visit left may still be on its way into the list
+  await client.restored
+  const { interrupted, failed } = client.totals.getSnapshot().counts
+  if (interrupted + failed === 0) return noneOf(found)
+  const { attached, unmatched } = await client.attach(found)
+  // those left over come in their order; the same file may have been given twice
+  const left = unmatched[Symbol.iterator]()
+  let next = left.next()
+  const others: FoundFile[] = []
+  for (const one of found) {
+    if (next.done || one.file !== next.value) continue
+    others.push(one)
+    next = left.next()
+  }
+  return { attached, others }
+}
