@@ -22,7 +22,7 @@ export { useTransferTotals } from './transfers/use-transfer-totals.ts'
 export { useTransfer } from './transfers/use-transfer.ts'
 export { useTransfers } from './transfers/use-transfers.ts'
 export type { Rejected, Rule, Rules } from './upload/judge-files.ts'
-export type { UploadInput } from './upload/take-in.ts'
+export type { UploadInput } from './upload/upload-input.ts'
 export type { InputProps } from './upload/use-file-input.ts'
 export {
   useUpload,

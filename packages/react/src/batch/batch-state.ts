@@ -32,6 +32,8 @@ export const EMPTY: BatchState = {
 /** One of the batch's transfers by its id, or all of them; an event, as of `onClick={up.pause}`, means all. */
 export type Choose = string | SyntheticEvent
 
+export type Command = 'pause' | 'resume' | 'retry' | 'cancel'
+
 /** What can be done to a batch. The functions stay the same for as long as the component lives. */
 export interface Batch {
   pause(which?: Choose): void

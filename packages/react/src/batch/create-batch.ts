@@ -1,5 +1,5 @@
 import {
-  LongshoreError,
+  type LongshoreError,
   type Longshore,
   type Totals,
   type Transfer,
@@ -9,10 +9,8 @@ import {
 
 import type { Rejected } from '../upload/judge-files.ts'
 import { NO_TOTALS } from '../watch/nothing-yet.ts'
-import { EMPTY, type BatchEvents, type BatchState } from './batch-state.ts'
+import { EMPTY, type BatchEvents, type BatchState, type Command } from './batch-state.ts'
 import { recount } from './recount.ts'
-
-export type Command = 'pause' | 'resume' | 'retry' | 'cancel'
 
 /** Transfers that are about to be begun: files are still being looked for. */
 export interface Run {
@@ -26,8 +24,6 @@ export interface Run {
 
 /** The transfers begun through one hook. It outlives the component, as they do. */
 export interface BatchStore extends Watchable<BatchState> {
-  /** the latest who wants to know */
-  events: { readonly current: BatchEvents }
   /** @param act does what is asked of all, where something finds the transfers by itself */
   begin(act?: (command: Command) => void): Run
   reject(rejected: readonly Rejected[]): void
@@ -41,7 +37,8 @@ interface Member {
   shown?: TransferSnapshot
 }
 
-export function createBatch(client: Longshore): BatchStore {
+/** @param events asked for at each end, since they may be others by then */
+export function createBatch(client: Longshore, events: () => BatchEvents): BatchStore {
   const members = new Map<string, Member>()
   const failed = new Set<string>()
   const runs = new Set<{ wish?: Command; readonly act?: ((command: Command) => void) | undefined }>()
@@ -84,7 +81,7 @@ export function createBatch(client: Longshore): BatchStore {
 
   /** In a turn of its own: what it throws must not end the engine's. */
   function tell(what: (events: BatchEvents) => void): void {
-    queueMicrotask(() => what(store.events.current))
+    queueMicrotask(() => what(events()))
   }
 
   function drop(id: string, { stop, shown }: Member): void {
@@ -116,8 +113,7 @@ export function createBatch(client: Longshore): BatchStore {
     }
   }
 
-  const store: BatchStore = {
-    events: { current: {} },
+  return {
     getSnapshot: () => (state ??= compute()),
     subscribe(listener) {
       listeners.add(listener)
@@ -176,21 +172,9 @@ export function createBatch(client: Longshore): BatchStore {
       changed()
     },
   }
-  return store
 }
 
 function withSpeed(sums: Totals, speed: number | undefined): Totals {
   if (!speed || sums.bytesRemaining === 0) return sums
   return { ...sums, speed, eta: (sums.bytesRemaining / speed) * 1000 }
-}
-
-/** What a caller meets, whatever it was. */
-export function problemOf(cause: unknown): LongshoreError {
-  if (cause instanceof LongshoreError) return cause
-  return new LongshoreError(
-    'FILE_UNREADABLE',
-    'What was given could not be read to its end. Give it again.',
-    {},
-    cause,
-  )
 }

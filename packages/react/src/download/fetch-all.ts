@@ -1,6 +1,7 @@
 import { LongshoreError, type DownloadAllOptions, type DownloadInput, type Longshore } from '@longshore/core'
 
-import type { BatchStore, Command } from '../batch/create-batch.ts'
+import type { Command } from '../batch/batch-state.ts'
+import type { BatchStore } from '../batch/create-batch.ts'
 import { pickTarget } from '../intake/open-picker.ts'
 
 /** Begins a download of many into a folder, and takes in what it finds as it finds it. Never throws. */

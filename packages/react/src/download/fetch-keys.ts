@@ -1,16 +1,18 @@
-import type { DownloadedObject, DownloadOptions, Longshore, Transfer } from '@longshore/core'
+import type { DownloadedObject, DownloadOptions, Longshore, LongshoreError, Transfer } from '@longshore/core'
 
-import { problemOf, type BatchStore } from '../batch/create-batch.ts'
-import type { Begun } from '../batch/ends-of.ts'
+import type { BatchStore } from '../batch/create-batch.ts'
+import { endsOf } from '../batch/ends-of.ts'
+import { problemOf } from '../batch/problem-of.ts'
 
-/** Begins a download of each key. Never throws. */
-export function fetchKeys(
+/** Downloads the object of each key. Throws the first problem once all have ended. */
+export async function fetchKeys(
   client: Longshore,
   batch: BatchStore,
   keys: Iterable<string>,
   options: DownloadOptions,
-): Begun<DownloadedObject> {
+): Promise<readonly DownloadedObject[]> {
   const run = batch.begin()
+  let problem: LongshoreError | undefined
   const transfers: Transfer<DownloadedObject>[] = []
   try {
     for (const key of keys) {
@@ -19,10 +21,9 @@ export function fetchKeys(
       run.add(transfer)
     }
     run.end()
-    return { transfers }
   } catch (cause) {
-    const problem = problemOf(cause)
+    problem = problemOf(cause)
     run.end(problem)
-    return { transfers, problem }
   }
+  return endsOf(transfers, problem)
 }

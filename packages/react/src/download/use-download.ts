@@ -9,13 +9,10 @@ import type {
 import { useState } from 'react'
 
 import type { Batch, BatchEvents, BatchState } from '../batch/batch-state.ts'
-import { endsOf } from '../batch/ends-of.ts'
 import { batchActions, useBatch } from '../batch/use-batch.ts'
 import { useLongshore } from '../client/use-longshore.ts'
 import { defined } from '../upload/defined.ts'
 import { useLatest } from '../watch/use-latest.ts'
-import { fetchAll } from './fetch-all.ts'
-import { fetchKeys } from './fetch-keys.ts'
 
 /** May be written inline, and anew at each render: they are read when something happens. */
 export interface UseDownloadOptions extends Omit<DownloadOptions, 'name'> {
@@ -59,10 +56,12 @@ export function useDownload(options: UseDownloadOptions = {}): Download {
     const begin = (keys: string | Iterable<string>, call?: DownloadOptions) => {
       const { client, batch, options } = latest.current
       const { to, priority, signal } = options
-      return fetchKeys(client, batch, typeof keys === 'string' ? [keys] : keys, {
-        ...defined({ to, priority, signal }),
-        ...call,
-      })
+      return batch.run(({ fetchKeys }, begun) =>
+        fetchKeys(client, begun, typeof keys === 'string' ? [keys] : keys, {
+          ...defined({ to, priority, signal }),
+          ...call,
+        }),
+      )
     }
     async function downloadAsync(key: string, call?: DownloadOptions): Promise<DownloadedObject>
     async function downloadAsync(
@@ -70,19 +69,25 @@ export function useDownload(options: UseDownloadOptions = {}): Download {
       call?: DownloadOptions,
     ): Promise<readonly DownloadedObject[]>
     async function downloadAsync(keys: string | Iterable<string>, call?: DownloadOptions): Promise<unknown> {
-      const objects = await endsOf(begin(keys, call))
+      const objects = await begin(keys, call)
       return typeof keys === 'string' ? objects[0] : objects
     }
     return {
       ...batchActions(() => latest.current.batch),
-      download: (keys: string | Iterable<string>, call?: DownloadOptions) => void begin(keys, call),
+      download: (keys: string | Iterable<string>, call?: DownloadOptions) =>
+        void begin(keys, call).catch(nothing),
       downloadAsync,
       downloadAll(input: DownloadInput, to?: FileSystemDirectoryHandle) {
         const { client, batch, options } = latest.current
         const { priority, signal } = options
-        void fetchAll(client, batch, input, to, defined({ priority, signal }))
+        const work = batch.run(({ fetchAll }, begun) =>
+          fetchAll(client, begun, input, to, defined({ priority, signal })),
+        )
+        work.catch(nothing)
       },
     }
   })
   return Object.assign(state, actions)
 }
+
+const nothing = (): void => {}

@@ -1,6 +1,6 @@
 import type { ListOptions, Longshore, Watchable } from '@longshore/core'
 
-import { problemOf } from '../batch/create-batch.ts'
+import { problemOf } from '../batch/problem-of.ts'
 import { NOTHING_LISTED, withoutKeys, withPage, type FilesState } from './files-state.ts'
 
 /** most that one answer tells */

@@ -134,7 +134,7 @@ export function fakeLongshore(options: FakeLongshoreOptions = {}): FakeLongshore
       return files.keys()
     },
     files,
-    upload,
+    upload: upload as Longshore['upload'],
     uploadAll(input, given = {}) {
       calls.note('uploadAll', input, given)
       const found = findFiles(input)

@@ -1,6 +1,5 @@
 import {
   LongshoreError,
-  type FileInput,
   type FoundFile,
   type Longshore,
   type StoredObject,
@@ -8,14 +7,12 @@ import {
   type UploadOptions,
 } from '@longshore/core'
 
-import { problemOf, type BatchStore } from '../batch/create-batch.ts'
-import type { Begun } from '../batch/ends-of.ts'
+import type { BatchStore } from '../batch/create-batch.ts'
+import { endsOf } from '../batch/ends-of.ts'
+import { problemOf } from '../batch/problem-of.ts'
 import { judgeFiles, type Rejected, type Rules } from './judge-files.ts'
 import { createPace } from './pace.ts'
 import { rejectionError } from './rejection-error.ts'
-
-/** A file, or many: of a drop, a paste, a pick, an input's `files`; handles of files and folders. */
-export type UploadInput = File | FileInput
 
 export interface TakeInOptions extends Rules {
   readonly upload: UploadOptions
@@ -24,18 +21,19 @@ export interface TakeInOptions extends Rules {
 }
 
 /**
- * From what was given to transfers: finds the files, gives those that interrupted uploads began with to them, holds
- * the rest to the rules, and only then begins. Never throws. What was given is read before this returns.
+ * From files that were found to objects: gives those that interrupted uploads began with to them, holds the rest to
+ * the rules, and only then begins. Throws the first problem once all have ended.
  */
 export async function takeIn(
   client: Longshore,
   batch: BatchStore,
-  input: UploadInput,
+  finding: Promise<AsyncIterable<FoundFile>>,
   { upload, attach, onRejected, ...rules }: TakeInOptions,
-): Promise<Begun<StoredObject>> {
+): Promise<readonly StoredObject[]> {
   const run = batch.begin()
   const transfers: Transfer[] = []
   const pace = createPace()
+  let problem: LongshoreError | undefined
   const take = (transfer: Transfer | undefined): void => {
     if (!transfer) return
     transfers.push(transfer)
@@ -43,7 +41,7 @@ export async function takeIn(
   }
   try {
     const found: FoundFile[] = []
-    for await (const one of client.collect(input instanceof File ? [input] : input)) {
+    for await (const one of await finding) {
       found.push(one)
       if (pace.due()) await pace.next()
     }
@@ -62,12 +60,12 @@ export async function takeIn(
     }
     run.end()
     const [first] = rejected
-    return { transfers, problem: run.isCanceled ? canceled() : first && rejectionError(first) }
+    problem = run.isCanceled ? canceled() : first && rejectionError(first)
   } catch (cause) {
-    const problem = problemOf(cause)
+    problem = problemOf(cause)
     run.end(problem)
-    return { transfers, problem }
   }
+  return endsOf(transfers, problem)
 }
 
 function canceled(): LongshoreError {

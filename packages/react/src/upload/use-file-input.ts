@@ -1,10 +1,10 @@
 import { useRef, useState, type ChangeEvent, type InputHTMLAttributes, type RefAttributes } from 'react'
 
-import { pickHandles, type Pickable } from '../intake/open-picker.ts'
+import type { Pickable, pickHandles } from '../intake/open-picker.ts'
 import { useLatest } from '../watch/use-latest.ts'
 import { acceptTokens } from './accepts.ts'
 import type { Rules } from './judge-files.ts'
-import type { UploadInput } from './take-in.ts'
+import type { UploadInput } from './upload-input.ts'
 
 /** Of the real input: anything that is given is kept, and its `onChange` is called too. */
 export type InputProps = InputHTMLAttributes<HTMLInputElement> & RefAttributes<HTMLInputElement>
@@ -14,6 +14,8 @@ export interface FileInputOptions extends Pick<Rules, 'accept' | 'multiple'> {
   /** asks phones for their camera instead of their files; default neither */
   readonly capture?: 'user' | 'environment' | undefined
   readonly onPick: (picked: UploadInput) => void
+  /** the picker that keeps handles, once it was loaded: a click does not wait for it */
+  readonly picker: () => typeof pickHandles | undefined
 }
 
 export interface FileInput {
@@ -43,10 +45,11 @@ export function useFileInput(options: FileInputOptions): FileInput {
       element.click()
     }
     async function open(what: Pickable): Promise<void> {
-      const { disabled, capture, accept, multiple = true, onPick } = latest.current
+      const { disabled, capture, accept, multiple = true, onPick, picker } = latest.current
       if (disabled) return
+      const pickHandles = picker()
       // a camera is asked for by an input only
-      if (capture !== undefined) return clickInput(what)
+      if (capture !== undefined || !pickHandles) return clickInput(what)
       const picked = await pickHandles(what, { multiple, accept: acceptTokens(accept) }, () =>
         clickInput(what),
       )

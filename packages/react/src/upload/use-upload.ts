@@ -9,7 +9,6 @@ import type {
 import { useState, type SyntheticEvent } from 'react'
 
 import type { Batch, BatchEvents, BatchState } from '../batch/batch-state.ts'
-import { endsOf, type Begun } from '../batch/ends-of.ts'
 import { batchActions, useBatch } from '../batch/use-batch.ts'
 import { useLongshore } from '../client/use-longshore.ts'
 import type { Pickable } from '../intake/open-picker.ts'
@@ -18,7 +17,7 @@ import { useLatest } from '../watch/use-latest.ts'
 import { defined } from './defined.ts'
 import type { Rejected, Rules } from './judge-files.ts'
 import { pressable } from './pressable.ts'
-import { takeIn, type UploadInput } from './take-in.ts'
+import type { UploadInput } from './upload-input.ts'
 import { useFileInput, type FileInput, type FileInputOptions } from './use-file-input.ts'
 
 /** What one call of `upload` can be told beside the hook's options. */
@@ -80,31 +79,40 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
   const latest = useLatest({ client, batch, options: options as UseUploadOptions })
 
   const [actions] = useState(() => {
-    const begin = (input: UploadInput, call?: UploadCall): Promise<Begun<unknown>> => {
+    const begin = (input: UploadInput, call?: UploadCall): Promise<readonly unknown[]> => {
       const { client, batch, options } = latest.current
       const { route, prefix, metadata, priority, signal, attach = true } = options
-      return takeIn(client, batch, input, {
-        ...options,
-        attach,
-        upload: { ...defined({ route, prefix, metadata, priority, signal }), ...call },
-        onRejected: (rejected) => latest.current.options.onRejected?.(rejected),
-      })
+      // read at once: a drop is empty after this turn
+      const finding = (async () => client.collect(input instanceof File ? [input] : input))()
+      finding.catch(nothing)
+      return batch.run(({ takeIn }, begun) =>
+        takeIn(client, begun, finding, {
+          ...options,
+          attach,
+          upload: { ...defined({ route, prefix, metadata, priority, signal }), ...call },
+          onRejected: (rejected) => latest.current.options.onRejected?.(rejected),
+        }),
+      )
     }
     async function uploadAsync(input: File, call?: UploadCall): Promise<T>
     async function uploadAsync(input: UploadInput, call?: UploadCall): Promise<readonly T[]>
     async function uploadAsync(input: UploadInput, call?: UploadCall): Promise<unknown> {
-      const objects = await endsOf(await begin(input, call))
+      const objects = await begin(input, call)
       return input instanceof File ? objects[0] : objects
     }
     return {
       ...batchActions(() => latest.current.batch),
-      upload: (input: UploadInput, call?: UploadCall) => void begin(input, call),
+      upload: (input: UploadInput, call?: UploadCall) => void begin(input, call).catch(nothing),
       uploadAsync,
     }
   })
 
   const { upload } = actions
-  const { getInputProps, open: pick } = useFileInput({ ...options, onPick: upload })
+  const { getInputProps, open: pick } = useFileInput({
+    ...options,
+    onPick: upload,
+    picker: () => batch.engine()?.pickHandles,
+  })
   const { getRootProps, isDragActive } = useDropTarget({ ...options, onDrop: upload })
   const [open] = useState(
     () => (what?: Pickable | SyntheticEvent) => pick(what === 'folder' ? what : 'files'),
@@ -117,3 +125,5 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
     getRootProps: <P extends object>(given?: P) => getRootProps(pressable(given, disabled, open)),
   })
 }
+
+const nothing = (): void => {}
