@@ -26,6 +26,8 @@ export interface Run {
 export interface BatchStore extends Watchable<BatchState> {
   /** @param act does what is asked of all, where something finds the transfers by itself */
   begin(act?: (command: Command) => void): Run
+  /** how many it holds, canceled ones not counted, those that nobody was told of yet among them */
+  standing(): number
   reject(rejected: readonly Rejected[]): void
   act(command: Command, id?: string): void
   reset(): void
@@ -148,6 +150,7 @@ export function createBatch(client: Longshore, events: () => BatchEvents): Batch
         },
       }
     },
+    standing: () => sums.count - sums.counts.canceled,
     reject(kept) {
       rejected = kept
       changed()

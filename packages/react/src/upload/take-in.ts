@@ -47,8 +47,7 @@ export async function takeIn(
     }
     const { attached, others } = attach ? await attachFirst(client, found) : noneOf(found)
     for (const id of attached) take(client.transfers.get(id))
-    const { count, counts } = batch.getSnapshot().totals
-    const { accepted, rejected } = judgeFiles(others, rules, count - counts.canceled)
+    const { accepted, rejected } = judgeFiles(others, rules, batch.standing())
     batch.reject(rejected)
     if (rejected.length > 0) onRejected(rejected)
     for (const { file, ...where } of accepted) {

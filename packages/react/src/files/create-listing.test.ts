@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { fakeLongshore } from '../testing.ts'
+import { createListing, type Query } from './create-listing.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
+
+function opened(keys: readonly string[], query: Query = {}) {
+  const client = fakeLongshore({ objects: keys.map((key) => ({ key })) })
+  const listing = createListing(client, query)
+  const shown = (): string[] => listing.getSnapshot().files.map(({ key }) => key)
+  return { client, listing, shown }
+}
+
+test('shows what stands under a prefix, folders folded', async () => {
+  const { listing, shown } = opened(['a/1', 'a/b/2', 'a/b/3', 'c'], { prefix: 'a/', delimiter: '/' })
+  expect(listing.getSnapshot()).toMatchObject({ isPending: true, files: [] })
+  listing.open()
+  await settled()
+  expect(shown()).toEqual(['a/1'])
+  expect(listing.getSnapshot()).toMatchObject({ folders: ['a/b/'], isPending: false, hasMore: false })
+})
+
+test('goes on page by page, and a refresh asks for as much as is shown', async () => {
+  const { client, listing, shown } = opened(['a', 'b', 'c', 'd', 'e'], { limit: 2 })
+  listing.open()
+  await settled()
+  expect(listing.getSnapshot().hasMore).toBe(true)
+  await listing.more()
+  expect(shown()).toEqual(['a', 'b', 'c', 'd'])
+  await listing.refresh()
+  expect(client.callsOf('files.list').at(-1)).toMatchObject([{ limit: 4 }])
+  expect(shown()).toEqual(['a', 'b', 'c', 'd'])
+  await listing.more()
+  expect(shown()).toEqual(['a', 'b', 'c', 'd', 'e'])
+  await listing.more()
+  expect(client.callsOf('files.list')).toHaveLength(4)
+})
+
+test('what was shown stays while it is asked anew, and where that fails', async () => {
+  const { client, listing, shown } = opened(['a'])
+  listing.open()
+  await settled()
+  client.failNext('files.list', 'STORE_UNAVAILABLE')
+  const asked = listing.refresh()
+  expect(listing.getSnapshot()).toMatchObject({ isPending: true, files: [{ key: 'a' }] })
+  await asked
+  expect(listing.getSnapshot()).toMatchObject({ isPending: false, error: { code: 'STORE_UNAVAILABLE' } })
+  expect(shown()).toEqual(['a'])
+  await listing.refresh()
+  expect(listing.getSnapshot().error).toBeUndefined()
+})
+
+test('asks again a little after transfers were completed, once for many, until it is closed', async () => {
+  const { client, listing, shown } = opened([])
+  const close = listing.open()
+  await settled()
+  for (const name of ['a', 'b', 'c']) client.add({ name }).complete()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(shown()).toEqual(['a', 'b', 'c'])
+  expect(client.callsOf('files.list')).toHaveLength(2)
+  client.add({ name: 'd' }).complete()
+  close()
+  client.add({ name: 'e' }).complete()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(client.callsOf('files.list')).toHaveLength(2)
+})
+
+test('an answer that was overtaken is not shown', async () => {
+  const { client, listing, shown } = opened(['a'])
+  const first = listing.refresh()
+  await client.files.move('a', 'b')
+  await Promise.all([first, listing.refresh()])
+  expect(shown()).toEqual(['b'])
+})
+
+test('what was removed is gone at once, also where an older answer is on its way', async () => {
+  const { client, listing, shown } = opened(['a', 'b'])
+  listing.open()
+  await settled()
+  const asked = listing.refresh()
+  await client.files.remove(['a'])
+  listing.without(['a'])
+  expect(shown()).toEqual(['b'])
+  await asked
+  await settled()
+  expect(shown()).toEqual(['b'])
+})
