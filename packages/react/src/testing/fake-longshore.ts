@@ -62,10 +62,13 @@ export function fakeLongshore(options: FakeLongshoreOptions = {}): FakeLongshore
     ...given
   } = {}) => {
     const facts = { id, direction, name, type: '', size: 100, bytesTransferred: 0, ...given }
-    const transfer = createFakeTransfer(store, calls, { ...facts, state: 'queued' }, (object) => {
+    const queued: TransferSnapshot = { ...facts, state: 'queued' }
+    const transfer = createFakeTransfer(store, calls, queued, (object) => {
       if (direction === 'upload') files.put(object)
     })
+    // known before it is told of
     known.set(id, transfer)
+    store.set(id, queued)
     return transfer
   }
 

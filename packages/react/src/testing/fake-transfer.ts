@@ -31,6 +31,7 @@ type Facts = Pick<
   'id' | 'direction' | 'name' | 'type' | 'size' | 'key' | 'bytesTransferred' | 'speed'
 >
 
+/** To be put into the store by who keeps it. */
 export function createFakeTransfer(
   store: FakeStore,
   calls: Calls,
@@ -60,7 +61,6 @@ export function createFakeTransfer(
     attempt.reject(errorOf('CANCELED'))
   }
 
-  store.set(id, first)
   return {
     id,
     get finished() {

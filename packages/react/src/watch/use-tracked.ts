@@ -5,10 +5,10 @@ import { useWatchable, whole } from './use-watchable.ts'
 
 /**
  * A state, rendered again only when a property changed that was read of it: who shows `transfers` is not
- * rendered for each step of `totals`.
+ * rendered for each step of `totals`. Read in an event, it is what it is then.
  */
 export function useTracked<T extends object>({ subscribe, getSnapshot }: Watchable<T>, onServer: T): T {
-  const [track] = useState(() => ({ read: new Set<keyof T>(), shown: onServer }))
+  const [track] = useState(() => ({ read: new Set<keyof T>(), shown: onServer, isMounted: false }))
   const wanted = useMemo(
     () => ({
       getSnapshot,
@@ -23,6 +23,7 @@ export function useTracked<T extends object>({ subscribe, getSnapshot }: Watchab
   const state = useWatchable(wanted, onServer, whole)
   useInsertionEffect(() => {
     track.shown = state
+    track.isMounted = true
   })
 
   const tracked = {} as T
@@ -31,7 +32,8 @@ export function useTracked<T extends object>({ subscribe, getSnapshot }: Watchab
       enumerable: true,
       get: () => {
         track.read.add(key)
-        return state[key]
+        // events read what is, not what was when it was rendered; what a server rendered is taken over first
+        return (track.isMounted ? getSnapshot() : state)[key]
       },
     })
   }
