@@ -1,5 +1,5 @@
 /**
- * Packs each published package and tries the tarball as a stranger would: alone in a new project, linted by
+ * Packs each published package and tries the tarball as a stranger would: in a new project of its own, linted by
  * publint and attw, every entry imported in Node, type-checked and bundled. Needs a build.
  */
 import { spawnSync } from 'node:child_process'
@@ -16,11 +16,18 @@ const bin = join(root, 'node_modules/.bin')
 const problems: string[] = []
 const work = mkdtempSync(join(tmpdir(), 'longshore-packages-'))
 
+/** Of each package that could be packed, by its name. */
+const tarballs = new Map<string, string>()
+
 try {
-  for (const pkg of publishedPackages()) {
-    console.log(pkg.name)
-    if (existsSync(join(pkg.directory, 'dist'))) await checkPackage(pkg)
+  const packages = publishedPackages()
+  for (const pkg of packages) {
+    if (existsSync(join(pkg.directory, 'dist'))) pack(pkg)
     else problems.push(`${pkg.name}: not built`)
+  }
+  for (const pkg of packages) {
+    const tarball = tarballs.get(pkg.name)
+    if (tarball !== undefined) await checkPackage(pkg, tarball)
   }
 } finally {
   rmSync(work, { recursive: true })
@@ -28,24 +35,26 @@ try {
 for (const problem of problems) console.error(`✗ ${problem}`)
 process.exitCode = problems.length > 0 ? 1 : 0
 
-async function checkPackage(pkg: PublishedPackage): Promise<void> {
-  const project = join(work, pkg.shortName)
-  mkdirSync(project)
-  const packed = run(
-    'npm',
-    ['pack', '--json', '--loglevel=error', '--pack-destination', project],
-    pkg.directory,
-  )
+function pack(pkg: PublishedPackage): void {
+  const packed = run('npm', ['pack', '--json', '--loglevel=error', '--pack-destination', work], pkg.directory)
   if (!packed.ok) return void problems.push(`${pkg.name}: npm pack\n${packed.output}`)
   const [tarball] = JSON.parse(packed.stdout) as [{ filename: string }]
-  const file = join(project, tarball.filename)
+  tarballs.set(pkg.name, join(work, tarball.filename))
+}
+
+async function checkPackage(pkg: PublishedPackage, file: string): Promise<void> {
+  console.log(pkg.name)
+  const project = join(work, pkg.shortName)
+  mkdirSync(project)
 
   expectOk(pkg, 'publint', run(join(bin, 'publint'), ['run', file, '--strict'], root))
   expectOk(pkg, 'attw', run(join(bin, 'attw'), ['--profile', 'esm-only', '--no-emoji', file], root))
   for (const problem of foreignImports(pkg)) problems.push(`${pkg.name}: ${problem}`)
 
   writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }')
-  const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', file]
+  // those of ours that it needs are as new as it is
+  const ours = pkg.dependencies.flatMap((name) => tarballs.get(name) ?? [])
+  const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', file, ...ours]
   const installed = run('npm', args, project)
   expectOk(pkg, 'npm install of the tarball', installed)
   if (installed.ok) await useIt(pkg, project)
