@@ -48,10 +48,16 @@ export function browserProject(name: string, root: string): TestProjectInlineCon
   }
 }
 
+/** What tests of components import beside what these do. */
+const REACT_TESTS = ['react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime', 'vitest-browser-react']
+
 /** Named before the run: Vite reloads the page in the middle of a test where it finds one by itself. */
 function dependenciesOf(root: string): string[] {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly dependencies?: Readonly<Record<string, string>>
+    readonly peerDependencies?: Readonly<Record<string, string>>
   }
-  return Object.keys(manifest.dependencies ?? {}).filter((name) => !name.startsWith('@longshore/'))
+  const names = Object.keys({ ...dependencies, ...peerDependencies })
+  const tests = peerDependencies?.['react'] === undefined ? [] : REACT_TESTS
+  return [...names.filter((name) => !name.startsWith('@longshore/')), ...tests]
 }

@@ -714,8 +714,15 @@ interface Timeouts {
   /** all bytes handed over, no answer; default 60,000 */
   readonly answer: number;
 }
-/** What `uploadAll` takes. */
-type FileInput = DataTransfer | Iterable<File | FileSystemHandle> | FileSystemHandle;
+/** A file as it was found, with what is known of where. */
+interface FoundFile {
+  readonly file: File;
+  /** path below the folder it was found in, the name last; empty outside of folders */
+  readonly relativePath: string;
+  readonly handle?: FileSystemFileHandle;
+}
+/** What `uploadAll`, `attach` and `collect` take. */
+type FileInput = DataTransfer | Iterable<File | FileSystemHandle | FoundFile> | FileSystemHandle;
 interface Attached {
   /** transfers that go on with one of the files */
   readonly attached: readonly string[];
@@ -938,6 +945,11 @@ interface Longshore<H = unknown> {
   upload<Name extends RouteName<H> = RouteName<H>>(file: File, options?: UploadOptions<Name>): Transfer<ObjectOf<H, Name>>;
   /** Begins to upload many: a drop, a paste, a pick, folders walked. A `DataTransfer` is read before this returns. */
   uploadAll<Name extends RouteName<H> = RouteName<H>>(input: FileInput, options?: GroupOptions<Name>): Group;
+  /**
+   * Finds the files of a drop, a paste or a pick, folders walked, and uploads none: to look at them first, and
+   * to give those that are wanted to `attach` or `uploadAll`. A `DataTransfer` is read before this returns.
+   */
+  collect(input: FileInput): AsyncIterableIterator<FoundFile>;
   /** Gives interrupted uploads the files they began with, picked again. */
   attach(input: FileInput): Promise<Attached>;
   /**

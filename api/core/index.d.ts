@@ -250,8 +250,15 @@ interface Timeouts {
   /** all bytes handed over, no answer; default 60,000 */
   readonly answer: number;
 }
-/** What `uploadAll` takes. */
-type FileInput = DataTransfer | Iterable<File | FileSystemHandle> | FileSystemHandle;
+/** A file as it was found, with what is known of where. */
+interface FoundFile {
+  readonly file: File;
+  /** path below the folder it was found in, the name last; empty outside of folders */
+  readonly relativePath: string;
+  readonly handle?: FileSystemFileHandle;
+}
+/** What `uploadAll`, `attach` and `collect` take. */
+type FileInput = DataTransfer | Iterable<File | FileSystemHandle | FoundFile> | FileSystemHandle;
 interface Attached {
   /** transfers that go on with one of the files */
   readonly attached: readonly string[];
@@ -353,6 +360,11 @@ interface Longshore<H = unknown> {
   upload<Name extends RouteName<H> = RouteName<H>>(file: File, options?: UploadOptions<Name>): Transfer<ObjectOf<H, Name>>;
   /** Begins to upload many: a drop, a paste, a pick, folders walked. A `DataTransfer` is read before this returns. */
   uploadAll<Name extends RouteName<H> = RouteName<H>>(input: FileInput, options?: GroupOptions<Name>): Group;
+  /**
+   * Finds the files of a drop, a paste or a pick, folders walked, and uploads none: to look at them first, and
+   * to give those that are wanted to `attach` or `uploadAll`. A `DataTransfer` is read before this returns.
+   */
+  collect(input: FileInput): AsyncIterableIterator<FoundFile>;
   /** Gives interrupted uploads the files they began with, picked again. */
   attach(input: FileInput): Promise<Attached>;
   /**
@@ -399,4 +411,4 @@ interface LongshoreOptions extends BehaviourOptions {
  * const object = await longshore.upload(file).finished
  */
 declare function createLongshore<H = unknown>(options: LongshoreOptions): Longshore<H>;
-export { type Algorithm, type Attached, type BehaviourOptions, type CallOptions, type Checksum, type CopyOptions, type Direction, type DownloadAllOptions, type DownloadInput, type DownloadOptions, type DownloadedObject, type ErrorCode, type ErrorDetails, type FileInput, type Files, type Group, type GroupOptions, type ListAllOptions, type ListOk, type ListOptions, type ListedObject, type Longshore, LongshoreError, type LongshoreOptions, type MetadataOptions, type ObjectOf, type RemoveAllOptions, type RemoveCounts, type RemoveOptions, type Removed, type RouteName, type StoredObject, type Timeouts, type Totals, type Transfer, type TransferSnapshot, type TransferState, type Transfers, type UploadOptions, type UrlOptions, type VerifiedBy, type WaitReason, type Watchable, createLongshore };
+export { type Algorithm, type Attached, type BehaviourOptions, type CallOptions, type Checksum, type CopyOptions, type Direction, type DownloadAllOptions, type DownloadInput, type DownloadOptions, type DownloadedObject, type ErrorCode, type ErrorDetails, type FileInput, type Files, type FoundFile, type Group, type GroupOptions, type ListAllOptions, type ListOk, type ListOptions, type ListedObject, type Longshore, LongshoreError, type LongshoreOptions, type MetadataOptions, type ObjectOf, type RemoveAllOptions, type RemoveCounts, type RemoveOptions, type Removed, type RouteName, type StoredObject, type Timeouts, type Totals, type Transfer, type TransferSnapshot, type TransferState, type Transfers, type UploadOptions, type UrlOptions, type VerifiedBy, type WaitReason, type Watchable, createLongshore };
