@@ -9,8 +9,8 @@ export {
   type DownloadActions,
   type UseDownloadOptions,
 } from './download/use-download.ts'
-export type { FilesState } from './files/files-state.ts'
-export { useFiles, type FilesActions, type UseFilesOptions } from './files/use-files.ts'
+export type { FilesActions, FilesState } from './files/files-state.ts'
+export { useFiles, type UseFilesOptions } from './files/use-files.ts'
 export type { Pickable } from './intake/open-picker.ts'
 export {
   useDropTarget,

@@ -10,7 +10,7 @@ import {
   type Choose,
   type Command,
 } from './batch-state.ts'
-import { lazyBatch, type LazyBatch } from './lazy-batch.ts'
+import { lazyBatch, type LazyBatch } from '../engine/lazy-batch.ts'
 
 type Batches = WeakMap<Longshore, Map<string, LazyBatch>>
 

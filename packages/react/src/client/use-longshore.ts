@@ -15,6 +15,6 @@ export function useLongshore<H = unknown>(client?: Longshore<H>): Longshore<H> {
 export function expectClient<H>(client: Longshore<H> | undefined): Longshore<H> {
   if (client) return client
   throw new Error(
-    'There is no Longshore client here. Wrap the page in <LongshoreProvider client={createLongshore(…)}>, or give the hook a client.',
+    'There is no Longshore client here. Wrap the page in <LongshoreProvider client={…}>, or give the hook a client.',
   )
 }

@@ -2,6 +2,7 @@ import { LongshoreError, type DownloadAllOptions, type DownloadInput, type Longs
 
 import type { Command } from '../batch/batch-state.ts'
 import type { BatchStore } from '../batch/create-batch.ts'
+import { defined } from '../upload/defined.ts'
 import { pickTarget } from '../intake/open-picker.ts'
 
 /** Begins a download of many into a folder, and takes in what it finds as it finds it. Never throws. */
@@ -10,14 +11,14 @@ export async function fetchAll(
   batch: BatchStore,
   input: DownloadInput,
   given: FileSystemDirectoryHandle | undefined,
-  options: Omit<DownloadAllOptions, 'to'>,
+  { priority, signal }: Pick<DownloadAllOptions, 'priority' | 'signal'>,
 ): Promise<void> {
   let act: ((command: Command) => void) | undefined
   const run = batch.begin((command) => act?.(command))
   try {
     const to = given ?? (await pickTarget())
     if (!to || run.isCanceled) return run.end()
-    const group = client.downloadAll(input, { ...options, to })
+    const group = client.downloadAll(input, { ...defined({ priority, signal }), to })
     act = (command) => group[command]()
     let taken = 0
     const take = (): void => {

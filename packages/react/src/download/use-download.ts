@@ -11,8 +11,8 @@ import { useState } from 'react'
 import type { Batch, BatchEvents, BatchState } from '../batch/batch-state.ts'
 import { batchActions, useBatch } from '../batch/use-batch.ts'
 import { useLongshore } from '../client/use-longshore.ts'
-import { defined } from '../upload/defined.ts'
 import { useLatest } from '../watch/use-latest.ts'
+import { letFail } from '../engine/let-fail.ts'
 
 /** May be written inline, and anew at each render: they are read when something happens. */
 export interface UseDownloadOptions extends Omit<DownloadOptions, 'name'> {
@@ -50,18 +50,12 @@ export function useDownload(options: UseDownloadOptions = {}): Download {
     onError: options.onError,
   }
   const [state, batch] = useBatch(client, options.batch, useLatest(events))
-  const latest = useLatest({ client, batch, options })
+  const latest = useLatest({ batch, options })
 
   const [actions] = useState(() => {
     const begin = (keys: string | Iterable<string>, call?: DownloadOptions) => {
-      const { client, batch, options } = latest.current
-      const { to, priority, signal } = options
-      return batch.run(({ fetchKeys }, begun) =>
-        fetchKeys(client, begun, typeof keys === 'string' ? [keys] : keys, {
-          ...defined({ to, priority, signal }),
-          ...call,
-        }),
-      )
+      const { batch, options } = latest.current
+      return batch.run((opened) => opened.fetchKeys(typeof keys === 'string' ? [keys] : keys, options, call))
     }
     async function downloadAsync(key: string, call?: DownloadOptions): Promise<DownloadedObject>
     async function downloadAsync(
@@ -74,20 +68,13 @@ export function useDownload(options: UseDownloadOptions = {}): Download {
     }
     return {
       ...batchActions(() => latest.current.batch),
-      download: (keys: string | Iterable<string>, call?: DownloadOptions) =>
-        void begin(keys, call).catch(nothing),
+      download: (keys: string | Iterable<string>, call?: DownloadOptions) => letFail(begin(keys, call)),
       downloadAsync,
       downloadAll(input: DownloadInput, to?: FileSystemDirectoryHandle) {
-        const { client, batch, options } = latest.current
-        const { priority, signal } = options
-        const work = batch.run(({ fetchAll }, begun) =>
-          fetchAll(client, begun, input, to, defined({ priority, signal })),
-        )
-        work.catch(nothing)
+        const { batch, options } = latest.current
+        letFail(batch.run((opened) => opened.fetchAll(input, to, options)))
       },
     }
   })
   return Object.assign(state, actions)
 }
-
-const nothing = (): void => {}

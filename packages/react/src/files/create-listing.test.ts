@@ -12,37 +12,38 @@ function opened(keys: readonly string[], query: Query = {}) {
   const client = fakeLongshore({ objects: keys.map((key) => ({ key })) })
   const listing = createListing(client, query)
   const shown = (): string[] => listing.getSnapshot().files.map(({ key }) => key)
-  return { client, listing, shown }
+  const open = () => listing.open(client.files.list(query))
+  return { client, listing, open, shown }
 }
 
 test('shows what stands under a prefix, folders folded', async () => {
-  const { listing, shown } = opened(['a/1', 'a/b/2', 'a/b/3', 'c'], { prefix: 'a/', delimiter: '/' })
+  const { listing, open, shown } = opened(['a/1', 'a/b/2', 'a/b/3', 'c'], { prefix: 'a/', delimiter: '/' })
   expect(listing.getSnapshot()).toMatchObject({ isPending: true, files: [] })
-  listing.open()
+  open()
   await settled()
   expect(shown()).toEqual(['a/1'])
   expect(listing.getSnapshot()).toMatchObject({ folders: ['a/b/'], isPending: false, hasMore: false })
 })
 
 test('goes on page by page, and a refresh asks for as much as is shown', async () => {
-  const { client, listing, shown } = opened(['a', 'b', 'c', 'd', 'e'], { limit: 2 })
-  listing.open()
+  const { client, listing, open, shown } = opened(['a', 'b', 'c', 'd', 'e'], { limit: 2 })
+  open()
   await settled()
   expect(listing.getSnapshot().hasMore).toBe(true)
-  await listing.more()
+  await listing.loadMore()
   expect(shown()).toEqual(['a', 'b', 'c', 'd'])
   await listing.refresh()
   expect(client.callsOf('files.list').at(-1)).toMatchObject([{ limit: 4 }])
   expect(shown()).toEqual(['a', 'b', 'c', 'd'])
-  await listing.more()
+  await listing.loadMore()
   expect(shown()).toEqual(['a', 'b', 'c', 'd', 'e'])
-  await listing.more()
+  await listing.loadMore()
   expect(client.callsOf('files.list')).toHaveLength(4)
 })
 
 test('what was shown stays while it is asked anew, and where that fails', async () => {
-  const { client, listing, shown } = opened(['a'])
-  listing.open()
+  const { client, listing, open, shown } = opened(['a'])
+  open()
   await settled()
   client.failNext('files.list', 'STORE_UNAVAILABLE')
   const asked = listing.refresh()
@@ -55,8 +56,8 @@ test('what was shown stays while it is asked anew, and where that fails', async 
 })
 
 test('asks again a little after transfers were completed, once for many, until it is closed', async () => {
-  const { client, listing, shown } = opened([])
-  const close = listing.open()
+  const { client, open, shown } = opened([])
+  const close = open()
   await settled()
   for (const name of ['a', 'b', 'c']) client.add({ name }).complete()
   await vi.advanceTimersByTimeAsync(1000)
@@ -78,12 +79,11 @@ test('an answer that was overtaken is not shown', async () => {
 })
 
 test('what was removed is gone at once, also where an older answer is on its way', async () => {
-  const { client, listing, shown } = opened(['a', 'b'])
-  listing.open()
+  const { listing, open, shown } = opened(['a', 'b'])
+  open()
   await settled()
   const asked = listing.refresh()
-  await client.files.remove(['a'])
-  listing.without(['a'])
+  await listing.remove('a')
   expect(shown()).toEqual(['b'])
   await asked
   await settled()

@@ -1,7 +1,7 @@
-import type { ListOptions, Longshore, Watchable } from '@longshore/core'
+import type { ListOk, ListOptions, Longshore, Watchable } from '@longshore/core'
 
 import { problemOf } from '../batch/problem-of.ts'
-import { NOTHING_LISTED, withoutKeys, withPage, type FilesState } from './files-state.ts'
+import { NOTHING_LISTED, withoutKeys, withPage, type FilesActions, type FilesState } from './files-state.ts'
 
 /** most that one answer tells */
 const MOST = 1000
@@ -10,13 +10,11 @@ const GATHERED = 500
 
 export type Query = Pick<ListOptions, 'prefix' | 'delimiter' | 'limit'>
 
-export interface Listing extends Watchable<FilesState> {
-  /** Asks, and asks again when transfers arrive; the answer stops that. */
-  open(): () => void
-  refresh(): Promise<void>
-  more(): Promise<void>
-  /** These are gone. */
-  without(keys: readonly string[]): void
+export interface Listing extends Watchable<FilesState>, FilesActions {
+  /**
+   * Shows what is answered to the first question, and asks again when transfers arrive; the answer stops that.
+   */
+  open(first: Promise<ListOk>): () => void
 }
 
 /** What stands under a prefix. One question at a time: a newer one takes the older one's place. */
@@ -31,13 +29,13 @@ export function createListing(client: Longshore, { limit = MOST, ...query }: Que
     for (const listener of listeners) listener()
   }
 
-  async function ask(question: ListOptions): Promise<void> {
+  async function ask(question: ListOptions, asked?: Promise<ListOk>): Promise<void> {
     asking?.abort()
     const mine = (asking = new AbortController())
     const { signal } = mine
     if (!state.isPending) show({ ...state, isPending: true })
     try {
-      const page = await client.files.list({ ...query, ...question, signal })
+      const page = await (asked ?? client.files.list({ ...query, ...question, signal }))
       if (signal.aborted) return
       cursor = page.cursor
       show(withPage(state, page, question.cursor !== undefined))
@@ -60,11 +58,11 @@ export function createListing(client: Longshore, { limit = MOST, ...query }: Que
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    open() {
+    open(first) {
       const { totals } = client
       let { completed } = totals.getSnapshot().counts
       let waiting: ReturnType<typeof setTimeout> | undefined
-      void refresh()
+      void ask({}, first)
       const stop = totals.subscribe(() => {
         const before = completed
         completed = totals.getSnapshot().counts.completed
@@ -81,13 +79,22 @@ export function createListing(client: Longshore, { limit = MOST, ...query }: Que
       }
     },
     refresh,
-    more: async () => {
+    loadMore: async () => {
       if (cursor !== undefined && !asking) await ask({ cursor, limit })
     },
-    without(keys) {
-      show(withoutKeys(state, new Set(keys)))
+    async remove(keys) {
+      const all = typeof keys === 'string' ? [keys] : keys
+      const removed = await client.files.remove(all)
+      const kept = new Set(removed.failed.map(({ key }) => key))
+      show(withoutKeys(state, new Set(all.filter((key) => !kept.has(key)))))
       // what is on its way may have been read before
       if (asking) void refresh()
+      return removed
+    },
+    async move(from, to, options) {
+      const moved = await client.files.move(from, to, options)
+      await refresh()
+      return moved
     },
   }
 }

@@ -1,4 +1,11 @@
-import type { ListedObject, ListOk, LongshoreError } from '@longshore/core'
+import type {
+  CopyOptions,
+  ListedObject,
+  ListOk,
+  LongshoreError,
+  Removed,
+  StoredObject,
+} from '@longshore/core'
 
 /** What stands under a prefix, as far as it was asked for. */
 export interface FilesState {
@@ -12,6 +19,18 @@ export interface FilesState {
   readonly error: LongshoreError | undefined
   /** there is another page */
   readonly hasMore: boolean
+}
+
+/** The functions stay the same for as long as client, prefix, delimiter and limit do. */
+export interface FilesActions {
+  /** Asks for the next page, where there is one; resolves once it is shown, or cannot be. */
+  loadMore(): Promise<void>
+  /** Asks anew; happens by itself after transfers of this page were completed. */
+  refresh(): Promise<void>
+  /** Removes objects, here and at the store, and tells which could not be. Throws a `LongshoreError`. */
+  remove(keys: string | readonly string[]): Promise<Removed>
+  /** Throws a `LongshoreError`: `CONFLICT` where something stands at `to`. */
+  move(from: string, to: string, options?: CopyOptions): Promise<StoredObject>
 }
 
 export const NOTHING_LISTED: FilesState = {

@@ -92,10 +92,10 @@ function withHandlers<P extends RootProps>(
 ): P & RootProps {
   const props: Record<string, unknown> = { ...given }
   for (const [name, ours] of Object.entries(handlers)) {
-    const theirs = props[name]
+    const theirs = props[name] as Handler | undefined
     props[name] = (event: never) => {
       ours(event)
-      if (typeof theirs === 'function') Reflect.apply(theirs, undefined, [event])
+      theirs?.(event)
     }
   }
   return props as P & RootProps

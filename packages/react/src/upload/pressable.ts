@@ -12,7 +12,7 @@ export function pressable<P extends RootProps>(
   const props: P & RootProps = {
     role: 'button',
     tabIndex: disabled ? -1 : 0,
-    ...(disabled && { 'aria-disabled': true }),
+    'aria-disabled': disabled || undefined,
     ...(given as P),
   }
   const { onClick, onKeyDown } = props

@@ -15,8 +15,6 @@ function opened(given: FakeLongshoreOptions = finish) {
   const onRejected = vi.fn<(rejected: readonly Rejected[]) => void>()
   const take = (input: Iterable<File | FoundFile>, options: Partial<TakeInOptions> = {}) =>
     takeIn(client, batch, Promise.resolve(client.collect(input)), {
-      upload: {},
-      attach: true,
       onRejected,
       ...options,
     })
@@ -29,7 +27,8 @@ test('uploads what was found, with where it stood, its handle and the options', 
   const handle = { kind: 'file', name: 'a' } as FileSystemFileHandle
   const one = file('a')
   const objects = await take([{ file: one, relativePath: 'folder/a', handle }, file('b')], {
-    upload: { prefix: 'p/', route: 'photos' },
+    prefix: 'p/',
+    route: 'photos',
   })
   expect(client.callsOf('upload')[0]).toEqual([
     one,
@@ -136,8 +135,6 @@ test('a folder that cannot be read to its end is an error, and nothing of it is 
     throw new DOMException('no', 'NotAllowedError')
   }
   const taking = takeIn(client, batch, Promise.resolve(locked()), {
-    upload: {},
-    attach: true,
     onRejected: () => {},
   })
   await expect(taking).rejects.toMatchObject({ code: 'FILE_UNREADABLE', cause: { name: 'NotAllowedError' } })

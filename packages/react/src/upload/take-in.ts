@@ -10,13 +10,15 @@ import {
 import type { BatchStore } from '../batch/create-batch.ts'
 import { endsOf } from '../batch/ends-of.ts'
 import { problemOf } from '../batch/problem-of.ts'
+import { defined } from './defined.ts'
 import { judgeFiles, type Rejected, type Rules } from './judge-files.ts'
 import { createPace } from './pace.ts'
 import { rejectionError } from './rejection-error.ts'
 
-export interface TakeInOptions extends Rules {
-  readonly upload: UploadOptions
-  readonly attach: boolean
+export interface TakeInOptions extends UploadOptions, Rules {
+  /** of one call; goes before those of the hook */
+  readonly call?: UploadOptions | undefined
+  readonly attach?: boolean
   readonly onRejected: (rejected: readonly Rejected[]) => void
 }
 
@@ -28,8 +30,10 @@ export async function takeIn(
   client: Longshore,
   batch: BatchStore,
   finding: Promise<AsyncIterable<FoundFile>>,
-  { upload, attach, onRejected, ...rules }: TakeInOptions,
+  options: TakeInOptions,
 ): Promise<readonly StoredObject[]> {
+  const { route, prefix, metadata, priority, signal, attach = true, call, onRejected } = options
+  const upload = { ...defined({ route, prefix, metadata, priority, signal }), ...call }
   const run = batch.begin()
   const transfers: Transfer[] = []
   const pace = createPace()
@@ -47,7 +51,7 @@ export async function takeIn(
     }
     const { attached, others } = attach ? await attachFirst(client, found) : noneOf(found)
     for (const id of attached) take(client.transfers.get(id))
-    const { accepted, rejected } = judgeFiles(others, rules, batch.standing())
+    const { accepted, rejected } = judgeFiles(others, options, batch.standing())
     batch.reject(rejected)
     if (rejected.length > 0) onRejected(rejected)
     for (const { file, ...where } of accepted) {

@@ -1,12 +1,13 @@
 import { useRef, useState, type ChangeEvent, type InputHTMLAttributes, type RefAttributes } from 'react'
 
-import type { Pickable, pickHandles } from '../intake/open-picker.ts'
+import { loadedEngine } from '../engine/load-engine.ts'
+import type { Pickable } from '../intake/open-picker.ts'
 import { useLatest } from '../watch/use-latest.ts'
 import { acceptTokens } from './accepts.ts'
 import type { Rules } from './judge-files.ts'
 import type { UploadInput } from './upload-input.ts'
 
-/** Of the real input: anything that is given is kept, and its `onChange` is called too. */
+/** Of the real input: anything that is given but a `ref` is kept, and its `onChange` is called too. */
 export type InputProps = InputHTMLAttributes<HTMLInputElement> & RefAttributes<HTMLInputElement>
 
 export interface FileInputOptions extends Pick<Rules, 'accept' | 'multiple'> {
@@ -14,14 +15,12 @@ export interface FileInputOptions extends Pick<Rules, 'accept' | 'multiple'> {
   /** asks phones for their camera instead of their files; default neither */
   readonly capture?: 'user' | 'environment' | undefined
   readonly onPick: (picked: UploadInput) => void
-  /** the picker that keeps handles, once it was loaded: a click does not wait for it */
-  readonly picker: () => typeof pickHandles | undefined
 }
 
 export interface FileInput {
-  getInputProps(given?: InputProps): InputProps
-  /** Stays the same. */
-  readonly open: (what: Pickable) => void
+  getInputProps(given?: InputHTMLAttributes<HTMLInputElement>): InputProps
+  /** The picker of folders for `'folder'`, else of files. Stays the same. */
+  readonly open: (what?: unknown) => void
 }
 
 /** Files by the picker that keeps handles where the browser has it, else by an input of the old kind. */
@@ -38,24 +37,23 @@ export function useFileInput(options: FileInputOptions): FileInput {
       if (picked.length > 0) latest.current.onPick(picked)
     }
     function clickInput(what: Pickable): void {
-      const element = input.current ?? looseInput(take)
+      const element = input.current ?? looseInput(latest.current, take)
       element.webkitdirectory = what === 'folder'
-      element.multiple = latest.current.multiple ?? true
-      element.accept = acceptTokens(latest.current.accept).join(',')
       element.click()
     }
     async function open(what: Pickable): Promise<void> {
-      const { disabled, capture, accept, multiple = true, onPick, picker } = latest.current
+      const { disabled, capture, accept, multiple = true, onPick } = latest.current
       if (disabled) return
-      const pickHandles = picker()
+      // the picker that keeps handles, once it was loaded: a click does not wait for it
+      const engine = loadedEngine()
       // a camera is asked for by an input only
-      if (capture !== undefined || !pickHandles) return clickInput(what)
-      const picked = await pickHandles(what, { multiple, accept: acceptTokens(accept) }, () =>
+      if (capture !== undefined || !engine) return clickInput(what)
+      const picked = await engine.pickHandles(what, { multiple, accept: acceptTokens(accept) }, () =>
         clickInput(what),
       )
       if (picked) onPick(picked)
     }
-    return { take, open: (what: Pickable) => void open(what) }
+    return { take, open: (what?: unknown) => void open(what === 'folder' ? what : 'files') }
   })
 
   return {
@@ -63,7 +61,7 @@ export function useFileInput(options: FileInputOptions): FileInput {
     getInputProps: ({ onChange, ...given } = {}) => ({
       type: 'file',
       multiple,
-      accept: acceptTokens(accept).join(',') || undefined,
+      accept: acceptTokens(accept).join() || undefined,
       capture,
       disabled,
       hidden: true,
@@ -78,8 +76,13 @@ export function useFileInput(options: FileInputOptions): FileInput {
 }
 
 /** For pages that show none. */
-function looseInput(take: (input: HTMLInputElement) => void): HTMLInputElement {
+function looseInput(
+  { accept, multiple = true }: FileInputOptions,
+  take: (input: HTMLInputElement) => void,
+): HTMLInputElement {
   const input = document.createElement('input')
+  input.multiple = multiple
+  input.accept = acceptTokens(accept).join()
   input.type = 'file'
   input.addEventListener('change', () => take(input))
   return input

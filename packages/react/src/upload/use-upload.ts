@@ -14,11 +14,11 @@ import { useLongshore } from '../client/use-longshore.ts'
 import type { Pickable } from '../intake/open-picker.ts'
 import { useDropTarget, type DropTarget, type DropTargetOptions } from '../intake/use-drop-target.ts'
 import { useLatest } from '../watch/use-latest.ts'
-import { defined } from './defined.ts'
 import type { Rejected, Rules } from './judge-files.ts'
 import { pressable } from './pressable.ts'
 import type { UploadInput } from './upload-input.ts'
 import { useFileInput, type FileInput, type FileInputOptions } from './use-file-input.ts'
+import { letFail } from '../engine/let-fail.ts'
 
 /** What one call of `upload` can be told beside the hook's options. */
 export type UploadCall<Name extends string = string> = Omit<UploadOptions<Name>, 'handle' | 'relativePath'>
@@ -81,18 +81,12 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
   const [actions] = useState(() => {
     const begin = (input: UploadInput, call?: UploadCall): Promise<readonly unknown[]> => {
       const { client, batch, options } = latest.current
-      const { route, prefix, metadata, priority, signal, attach = true } = options
       // read at once: a drop is empty after this turn
       const finding = (async () => client.collect(input instanceof File ? [input] : input))()
-      finding.catch(nothing)
-      return batch.run(({ takeIn }, begun) =>
-        takeIn(client, begun, finding, {
-          ...options,
-          attach,
-          upload: { ...defined({ route, prefix, metadata, priority, signal }), ...call },
-          onRejected: (rejected) => latest.current.options.onRejected?.(rejected),
-        }),
-      )
+      letFail(finding)
+      const onRejected = (rejected: readonly Rejected[]): void =>
+        latest.current.options.onRejected?.(rejected)
+      return batch.run((opened) => opened.takeIn(finding, { ...options, call, onRejected }))
     }
     async function uploadAsync(input: File, call?: UploadCall): Promise<T>
     async function uploadAsync(input: UploadInput, call?: UploadCall): Promise<readonly T[]>
@@ -102,21 +96,14 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
     }
     return {
       ...batchActions(() => latest.current.batch),
-      upload: (input: UploadInput, call?: UploadCall) => void begin(input, call).catch(nothing),
+      upload: (input: UploadInput, call?: UploadCall) => letFail(begin(input, call)),
       uploadAsync,
     }
   })
 
   const { upload } = actions
-  const { getInputProps, open: pick } = useFileInput({
-    ...options,
-    onPick: upload,
-    picker: () => batch.engine()?.pickHandles,
-  })
+  const { getInputProps, open } = useFileInput({ ...options, onPick: upload })
   const { getRootProps, isDragActive } = useDropTarget({ ...options, onDrop: upload })
-  const [open] = useState(
-    () => (what?: Pickable | SyntheticEvent) => pick(what === 'folder' ? what : 'files'),
-  )
   const { disabled = false } = options
   return Object.assign(state, actions, {
     open,
@@ -125,5 +112,3 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
     getRootProps: <P extends object>(given?: P) => getRootProps(pressable(given, disabled, open)),
   })
 }
-
-const nothing = (): void => {}

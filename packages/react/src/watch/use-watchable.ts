@@ -20,7 +20,7 @@ export function useWatchable<T, S>(
       let seen: { readonly from: T; readonly selected: S } | undefined
       return () => {
         const from = read()
-        if (seen && Object.is(seen.from, from)) return seen.selected
+        if (seen && seen.from === from) return seen.selected
         const before = seen ?? last.current
         const selected = select(from)
         // what shows the same stays the same, so that nothing is rendered for it
