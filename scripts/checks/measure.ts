@@ -14,8 +14,16 @@ export interface Chunk {
 
 const PAGE = 'the-whole-page.js'
 
-/** What a page pays that consists of `code` alone, bundled for browsers as an application would. */
-export async function measure(code: string, resolveDir: string): Promise<readonly Chunk[]> {
+/**
+ * What a page pays that consists of `code` alone, bundled for browsers as an application would.
+ *
+ * @param apart packages that are not counted
+ */
+export async function measure(
+  code: string,
+  resolveDir: string,
+  apart: readonly string[] = [],
+): Promise<readonly Chunk[]> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir, sourcefile: PAGE },
     bundle: true,
@@ -26,6 +34,7 @@ export async function measure(code: string, resolveDir: string): Promise<readonl
     platform: 'browser',
     outdir: '/out',
     absWorkingDir: '/',
+    external: apart.flatMap((name) => [name, `${name}/*`]),
     write: false,
     metafile: true,
     legalComments: 'none',

@@ -9,6 +9,8 @@ interface Budget {
   readonly name: string
   /** the whole page */
   readonly code: string
+  /** packages that are not counted; default none */
+  readonly apart?: readonly string[]
   /** most bytes, minified and gzipped, loaded at once */
   readonly initial: number
   /** most bytes, minified and gzipped, of the lazy worker and what runs it */
@@ -46,14 +48,28 @@ const BUDGETS: readonly Budget[] = [
     'downloads and files': 19_000,
     later: 13_500,
   },
+  {
+    name: 'every hook of @longshore/react, beside core and React',
+    code: `import { LongshoreProvider, useDownload, useDropTarget, useFiles, useLongshore, useTransfer,
+        useTransfers, useTransferTotals, useUpload } from '@longshore/react'
+      console.log(LongshoreProvider, useDownload, useDropTarget, useFiles, useLongshore, useTransfer,
+        useTransfers, useTransferTotals, useUpload)`,
+    apart: ['react', '@longshore/core'],
+    initial: 4_000,
+    worker: 0,
+    'other checksums': 0,
+    'downloads and files': 0,
+    later: 4_000,
+  },
 ]
 
-if (!existsSync(join(root, 'packages/core/dist/index.js'))) {
-  console.error('@longshore/core is not built: run `npm run build` first.')
+const unbuilt = ['core', 'react'].filter((name) => !existsSync(join(root, `packages/${name}/dist/index.js`)))
+if (unbuilt.length > 0) {
+  console.error(`Not built: ${unbuilt.join(', ')}. Run \`npm run build\` first.`)
   process.exitCode = 1
 } else {
-  for (const { name, code, ...budget } of BUDGETS) {
-    const measured = await measure(code, root)
+  for (const { name, code, apart, ...budget } of BUDGETS) {
+    const measured = await measure(code, root, apart)
     const chunks = measured.map((chunk) => ({ ...chunk, part: partOf(chunk, measured) }))
     console.log(name)
     for (const part of PARTS) {

@@ -2,12 +2,12 @@ import { LongshoreError } from '@longshore/core'
 import { expect, test, vi } from 'vitest'
 
 import { fakeLongshore } from '../testing.ts'
-import type { BatchEvents } from './batch-state.ts'
+import { EMPTY, type BatchEvents } from './batch-state.ts'
 import { createBatch } from './create-batch.ts'
 
 function opened(events: BatchEvents = {}) {
   const client = fakeLongshore()
-  const batch = createBatch(client, () => events)
+  const batch = createBatch(client, EMPTY, () => events)
   const add = (size = 100) => {
     const run = batch.begin()
     const transfer = client.add({ size })

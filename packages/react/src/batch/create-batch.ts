@@ -8,8 +8,7 @@ import {
 } from '@longshore/core'
 
 import type { Rejected } from '../upload/judge-files.ts'
-import { NO_TOTALS } from '../watch/nothing-yet.ts'
-import { EMPTY, type BatchEvents, type BatchState, type Command } from './batch-state.ts'
+import type { BatchEvents, BatchState, Command } from './batch-state.ts'
 import { recount } from './recount.ts'
 
 /** Transfers that are about to be begun: files are still being looked for. */
@@ -40,16 +39,16 @@ interface Member {
 }
 
 /** @param events asked for at each end, since they may be others by then */
-export function createBatch(client: Longshore, events: () => BatchEvents): BatchStore {
+export function createBatch(client: Longshore, empty: BatchState, events: () => BatchEvents): BatchStore {
   const members = new Map<string, Member>()
   const failed = new Set<string>()
   const runs = new Set<{ wish?: Command; readonly act?: ((command: Command) => void) | undefined }>()
   const listeners = new Set<() => void>()
-  let sums: Totals = NO_TOTALS
+  let sums: Totals = empty.totals
   let ids: readonly string[] | undefined
-  let rejected = EMPTY.rejected
+  let rejected = empty.rejected
   let problem: LongshoreError | undefined
-  let state: BatchState | undefined = EMPTY
+  let state: BatchState | undefined = empty
 
   const changed = (): void => {
     state = undefined
@@ -169,9 +168,9 @@ export function createBatch(client: Longshore, events: () => BatchEvents): Batch
       for (const { stop } of members.values()) stop()
       members.clear()
       failed.clear()
-      sums = NO_TOTALS
+      sums = empty.totals
       ids = problem = undefined
-      rejected = EMPTY.rejected
+      rejected = empty.rejected
       changed()
     },
   }

@@ -18,7 +18,9 @@ export interface LazyBatch extends Watchable<BatchState> {
 }
 
 export function lazyBatch(client: Longshore): LazyBatch {
-  const store = lazyStore(EMPTY, ({ openBatch }) => openBatch(client, () => batch.events.current))
+  const store = lazyStore(EMPTY, ({ openBatch }, empty) =>
+    openBatch(client, empty, () => batch.events.current),
+  )
   const { getSnapshot, subscribe, now, load, show } = store
   const batch: LazyBatch = {
     getSnapshot,

@@ -13,9 +13,10 @@ export interface LazyStore<T, S extends Watchable<T>> extends Watchable<T> {
   show(state: T): void
 }
 
+/** @param make takes what is shown at first, so that the chunk shares no module with what is there at once */
 export function lazyStore<T, S extends Watchable<T>>(
   first: T,
-  make: (engine: typeof Engine) => S,
+  make: (engine: typeof Engine, first: T) => S,
 ): LazyStore<T, S> {
   const listeners = new Set<() => void>()
   let store: S | undefined
@@ -34,7 +35,7 @@ export function lazyStore<T, S extends Watchable<T>>(
       const engine = await loadEngine()
       // two may have waited for it
       if (!store) {
-        store = make(engine)
+        store = make(engine, first)
         store.subscribe(tell)
       }
       return store

@@ -8,7 +8,7 @@ import type {
   StoredObject,
 } from '@longshore/core'
 
-import type { BatchEvents } from '../batch/batch-state.ts'
+import type { BatchEvents, BatchState } from '../batch/batch-state.ts'
 import { createBatch, type BatchStore } from '../batch/create-batch.ts'
 import { fetchAll } from '../download/fetch-all.ts'
 import { fetchKeys } from '../download/fetch-keys.ts'
@@ -29,8 +29,8 @@ export interface OpenBatch extends BatchStore {
   ): Promise<void>
 }
 
-export function openBatch(client: Longshore, events: () => BatchEvents): OpenBatch {
-  const batch = createBatch(client, events)
+export function openBatch(client: Longshore, empty: BatchState, events: () => BatchEvents): OpenBatch {
+  const batch = createBatch(client, empty, events)
   return {
     ...batch,
     takeIn: (finding, options) => takeIn(client, batch, finding, options),

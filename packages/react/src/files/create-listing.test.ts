@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { fakeLongshore } from '../testing.ts'
 import { createListing, type Query } from './create-listing.ts'
+import { NOTHING_LISTED } from './files-state.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -10,7 +11,7 @@ const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
 
 function opened(keys: readonly string[], query: Query = {}) {
   const client = fakeLongshore({ objects: keys.map((key) => ({ key })) })
-  const listing = createListing(client, query)
+  const listing = createListing(client, NOTHING_LISTED, query)
   const shown = (): string[] => listing.getSnapshot().files.map(({ key }) => key)
   const open = () => listing.open(client.files.list(query))
   return { client, listing, open, shown }

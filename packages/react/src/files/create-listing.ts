@@ -1,7 +1,8 @@
 import type { ListOk, ListOptions, Longshore, Watchable } from '@longshore/core'
 
 import { problemOf } from '../batch/problem-of.ts'
-import { NOTHING_LISTED, withoutKeys, withPage, type FilesActions, type FilesState } from './files-state.ts'
+import type { FilesActions, FilesState } from './files-state.ts'
+import { withoutKeys, withPage } from './with-page.ts'
 
 /** most that one answer tells */
 const MOST = 1000
@@ -18,9 +19,13 @@ export interface Listing extends Watchable<FilesState>, FilesActions {
 }
 
 /** What stands under a prefix. One question at a time: a newer one takes the older one's place. */
-export function createListing(client: Longshore, { limit = MOST, ...query }: Query): Listing {
+export function createListing(
+  client: Longshore,
+  nothing: FilesState,
+  { limit = MOST, ...query }: Query,
+): Listing {
   const listeners = new Set<() => void>()
-  let state = NOTHING_LISTED
+  let state = nothing
   let cursor: string | undefined
   let asking: AbortController | undefined
 

@@ -1,11 +1,4 @@
-import type {
-  CopyOptions,
-  ListedObject,
-  ListOk,
-  LongshoreError,
-  Removed,
-  StoredObject,
-} from '@longshore/core'
+import type { CopyOptions, ListedObject, LongshoreError, Removed, StoredObject } from '@longshore/core'
 
 /** What stands under a prefix, as far as it was asked for. */
 export interface FilesState {
@@ -39,19 +32,4 @@ export const NOTHING_LISTED: FilesState = {
   isPending: true,
   error: undefined,
   hasMore: false,
-}
-
-/** After a page came: the first of all, or the one behind what is shown. */
-export function withPage(shown: FilesState, page: ListOk, isNext: boolean): FilesState {
-  return {
-    files: isNext ? [...shown.files, ...page.objects] : page.objects,
-    folders: isNext ? [...shown.folders, ...page.prefixes] : page.prefixes,
-    isPending: false,
-    error: undefined,
-    hasMore: page.cursor !== undefined,
-  }
-}
-
-export function withoutKeys(shown: FilesState, gone: ReadonlySet<string>): FilesState {
-  return { ...shown, files: shown.files.filter(({ key }) => !gone.has(key)) }
 }

@@ -23,7 +23,10 @@ export function useFiles(options: UseFilesOptions = {}): FilesState & FilesActio
   const client = useLongshore(options.client)
   const { prefix, delimiter, limit } = options
   const listing = useMemo(
-    () => lazyStore(NOTHING_LISTED, (engine) => engine.createListing(client, { prefix, delimiter, limit })),
+    () =>
+      lazyStore(NOTHING_LISTED, ({ createListing }, nothing) =>
+        createListing(client, nothing, { prefix, delimiter, limit }),
+      ),
     [client, prefix, delimiter, limit],
   )
   const actions = useMemo((): FilesActions => {

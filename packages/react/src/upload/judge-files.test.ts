@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { acceptTokens, isAccepted } from './accepts.ts'
-import { judgeFiles, type Rules } from './judge-files.ts'
+import { acceptTokens } from './accept-tokens.ts'
+import { isAccepted } from './is-accepted.ts'
+import { judgeFiles, type Judged, type Rules } from './judge-files.ts'
 
 const file = (name: string, size = 1, type = ''): File => new File(['x'.repeat(size)], name, { type })
+const judge = (all: ReturnType<typeof found>, rules: Rules, standing: number): Judged =>
+  judgeFiles(all, { ...rules, accept: acceptTokens(rules.accept) }, standing)
 const found = (...files: readonly File[]) => files.map((file) => ({ file, relativePath: '' }))
 
 describe('accept', () => {
@@ -35,23 +38,23 @@ describe('accept', () => {
 describe('judgeFiles', () => {
   test('without rules takes all', () => {
     const all = found(file('a'), file('b'))
-    expect(judgeFiles(all, {}, 7)).toEqual({ accepted: all, rejected: [] })
+    expect(judge(all, {}, 7)).toEqual({ accepted: all, rejected: [] })
   })
 
   test('tells every rule that a file breaks', () => {
     const one = file('a.exe', 11)
-    const { rejected } = judgeFiles(found(one), { accept: '.png', maxSize: 10 }, 0)
+    const { rejected } = judge(found(one), { accept: '.png', maxSize: 10 }, 0)
     expect(rejected).toEqual([{ file: one, reasons: ['accept', 'maxSize'] }])
   })
 
   test('a file of just the size is small enough', () => {
-    expect(judgeFiles(found(file('a', 10)), { maxSize: 10 }, 0).rejected).toEqual([])
+    expect(judge(found(file('a', 10)), { maxSize: 10 }, 0).rejected).toEqual([])
   })
 
   test('the first ones get the places, and what is kept out takes none', () => {
     const [wrong, first, second, third] = [file('a.exe'), file('b.png'), file('c.png'), file('d.png')]
     const rules = { accept: '.png', maxFiles: 4 }
-    const { accepted, rejected } = judgeFiles(found(wrong, first, second, third), rules, 2)
+    const { accepted, rejected } = judge(found(wrong, first, second, third), rules, 2)
     expect(accepted.map(({ file }) => file)).toEqual([first, second])
     expect(rejected).toEqual([
       { file: wrong, reasons: ['accept'] },
@@ -60,7 +63,7 @@ describe('judgeFiles', () => {
   })
 
   test('one at once is one at once, however many stand already', () => {
-    const { accepted, rejected } = judgeFiles(found(file('a'), file('b')), { multiple: false }, 5)
+    const { accepted, rejected } = judge(found(file('a'), file('b')), { multiple: false }, 5)
     expect(accepted).toHaveLength(1)
     expect(rejected).toMatchObject([{ reasons: ['multiple'] }])
   })
@@ -81,7 +84,7 @@ describe('judgeFiles', () => {
     fc.assert(
       fc.property(files, rules, fc.nat({ max: 6 }), (files, rules, standing) => {
         const all = found(...files.map(({ name, size }) => file(name, size)))
-        const { accepted, rejected } = judgeFiles(all, rules, standing)
+        const { accepted, rejected } = judge(all, rules, standing)
         const kept = new Set(rejected.map(({ file }) => file))
         expect(accepted).toEqual(all.filter(({ file }) => !kept.has(file)))
         expect(accepted.length + rejected.length).toBe(all.length)

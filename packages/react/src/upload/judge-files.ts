@@ -1,6 +1,6 @@
 import type { FoundFile } from '@longshore/core'
 
-import { acceptTokens, isAccepted } from './accepts.ts'
+import { isAccepted } from './is-accepted.ts'
 
 /** What files are held to before any is sent. The server's route has the last word all the same. */
 export interface Rules {
@@ -27,16 +27,20 @@ export interface Judged {
   readonly rejected: readonly Rejected[]
 }
 
+/** The rules with `accept` in tokens, as `acceptTokens` makes them. */
+export interface TokenRules extends Omit<Rules, 'accept'> {
+  readonly accept: readonly string[]
+}
+
 /** @param standing how many of `maxFiles` are taken */
-export function judgeFiles(found: readonly FoundFile[], rules: Rules, standing: number): Judged {
-  const { maxSize = Infinity, maxFiles = Infinity, multiple = true } = rules
-  const tokens = acceptTokens(rules.accept)
+export function judgeFiles(found: readonly FoundFile[], rules: TokenRules, standing: number): Judged {
+  const { accept, maxSize = Infinity, maxFiles = Infinity, multiple = true } = rules
   const accepted: FoundFile[] = []
   const rejected: Rejected[] = []
   for (const one of found) {
     const { file } = one
     const reasons: Rule[] = []
-    if (!isAccepted(tokens, file)) reasons.push('accept')
+    if (!isAccepted(accept, file)) reasons.push('accept')
     if (file.size > maxSize) reasons.push('maxSize')
     // only one that would be taken takes a place
     if (reasons.length === 0 && !multiple && accepted.length > 0) reasons.push('multiple')

@@ -1,9 +1,11 @@
 import type { FoundFile } from '@longshore/core'
 import { expect, test, vi } from 'vitest'
 
+import { EMPTY } from '../batch/batch-state.ts'
 import { createBatch } from '../batch/create-batch.ts'
 import { fakeLongshore, type FakeLongshoreOptions } from '../testing.ts'
-import type { Rejected } from './judge-files.ts'
+import { acceptTokens } from './accept-tokens.ts'
+import type { Rejected, Rules } from './judge-files.ts'
 import { takeIn, type TakeInOptions } from './take-in.ts'
 
 const file = (name: string, size = 10): File => new File(['x'.repeat(size)], name, { lastModified: 1 })
@@ -11,10 +13,14 @@ const finish: FakeLongshoreOptions = { script: (transfer) => transfer.complete()
 
 function opened(given: FakeLongshoreOptions = finish) {
   const client = fakeLongshore(given)
-  const batch = createBatch(client, () => ({}))
+  const batch = createBatch(client, EMPTY, () => ({}))
   const onRejected = vi.fn<(rejected: readonly Rejected[]) => void>()
-  const take = (input: Iterable<File | FoundFile>, options: Partial<TakeInOptions> = {}) =>
+  const take = (
+    input: Iterable<File | FoundFile>,
+    { accept, ...options }: Partial<Omit<TakeInOptions, 'accept'>> & Rules = {},
+  ) =>
     takeIn(client, batch, Promise.resolve(client.collect(input)), {
+      accept: acceptTokens(accept),
       onRejected,
       ...options,
     })
@@ -135,6 +141,7 @@ test('a folder that cannot be read to its end is an error, and nothing of it is 
     throw new DOMException('no', 'NotAllowedError')
   }
   const taking = takeIn(client, batch, Promise.resolve(locked()), {
+    accept: [],
     onRejected: () => {},
   })
   await expect(taking).rejects.toMatchObject({ code: 'FILE_UNREADABLE', cause: { name: 'NotAllowedError' } })

@@ -11,11 +11,11 @@ import type { BatchStore } from '../batch/create-batch.ts'
 import { endsOf } from '../batch/ends-of.ts'
 import { problemOf } from '../batch/problem-of.ts'
 import { defined } from './defined.ts'
-import { judgeFiles, type Rejected, type Rules } from './judge-files.ts'
+import { judgeFiles, type Rejected, type TokenRules } from './judge-files.ts'
 import { createPace } from './pace.ts'
 import { rejectionError } from './rejection-error.ts'
 
-export interface TakeInOptions extends UploadOptions, Rules {
+export interface TakeInOptions extends UploadOptions, TokenRules {
   /** of one call; goes before those of the hook */
   readonly call?: UploadOptions | undefined
   readonly attach?: boolean

@@ -3,7 +3,7 @@ import { useRef, useState, type ChangeEvent, type InputHTMLAttributes, type RefA
 import { loadedEngine } from '../engine/load-engine.ts'
 import type { Pickable } from '../intake/open-picker.ts'
 import { useLatest } from '../watch/use-latest.ts'
-import { acceptTokens } from './accepts.ts'
+import { acceptTokens } from './accept-tokens.ts'
 import type { Rules } from './judge-files.ts'
 import type { UploadInput } from './upload-input.ts'
 

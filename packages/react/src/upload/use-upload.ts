@@ -14,6 +14,7 @@ import { useLongshore } from '../client/use-longshore.ts'
 import type { Pickable } from '../intake/open-picker.ts'
 import { useDropTarget, type DropTarget, type DropTargetOptions } from '../intake/use-drop-target.ts'
 import { useLatest } from '../watch/use-latest.ts'
+import { acceptTokens } from './accept-tokens.ts'
 import type { Rejected, Rules } from './judge-files.ts'
 import { pressable } from './pressable.ts'
 import type { UploadInput } from './upload-input.ts'
@@ -86,7 +87,8 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
       letFail(finding)
       const onRejected = (rejected: readonly Rejected[]): void =>
         latest.current.options.onRejected?.(rejected)
-      return batch.run((opened) => opened.takeIn(finding, { ...options, call, onRejected }))
+      const accept = acceptTokens(options.accept)
+      return batch.run((opened) => opened.takeIn(finding, { ...options, accept, call, onRejected }))
     }
     async function uploadAsync(input: File, call?: UploadCall): Promise<T>
     async function uploadAsync(input: UploadInput, call?: UploadCall): Promise<readonly T[]>

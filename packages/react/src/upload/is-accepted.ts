@@ -1,9 +1,3 @@
-/** The tokens of an `accept` attribute in lower case; none takes all. */
-export function acceptTokens(accept: string | readonly string[] | undefined): readonly string[] {
-  const list = typeof accept === 'string' ? accept.split(',') : (accept ?? [])
-  return list.map((token) => token.trim().toLowerCase()).filter((token) => token !== '')
-}
-
 /** As browsers do, and the server's routes: a file passes by its type or by its extension. */
 export function isAccepted(tokens: readonly string[], { name, type }: File): boolean {
   const essence = type.split(';', 1)[0]?.trim().toLowerCase() ?? ''
