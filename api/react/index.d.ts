@@ -100,16 +100,6 @@ interface FilesState {
   /** there is another page */
   readonly hasMore: boolean;
 }
-interface UseFilesOptions {
-  /** default that of the nearest `LongshoreProvider` */
-  readonly client?: Longshore;
-  /** only keys that begin with it; default all */
-  readonly prefix?: string;
-  /** `/` folds what lies deeper into `folders`; default none */
-  readonly delimiter?: "/";
-  /** most files and folders of a page, at most 1,000; default 1,000 */
-  readonly limit?: number;
-}
 /** The functions stay the same for as long as client, prefix, delimiter and limit do. */
 interface FilesActions {
   /** Asks for the next page, where there is one; resolves once it is shown, or cannot be. */
@@ -121,19 +111,19 @@ interface FilesActions {
   /** Throws a `LongshoreError`: `CONFLICT` where something stands at `to`. */
   move(from: string, to: string, options?: CopyOptions): Promise<StoredObject>;
 }
+interface UseFilesOptions {
+  /** default that of the nearest `LongshoreProvider` */
+  readonly client?: Longshore;
+  /** only keys that begin with it; default all */
+  readonly prefix?: string;
+  /** `/` folds what lies deeper into `folders`; default none */
+  readonly delimiter?: "/";
+  /** most files and folders of a page, at most 1,000; default 1,000 */
+  readonly limit?: number;
+}
 /** The objects under a prefix, page by page. All else that can be done to them is in `useLongshore().files`. */
 declare function useFiles(options?: UseFilesOptions): FilesState & FilesActions;
 type Pickable = "files" | "folder";
-interface PickOptions {
-  readonly multiple: boolean;
-  /** tokens of an `accept` attribute */
-  readonly accept: readonly string[];
-}
-/**
- * Lets the person pick by handles, which find the files again after a reload; only in a click. `undefined` where
- * nothing was picked; `fallback` where the browser has no such picker, or refuses it, as in frames of others.
- */
-declare function pickHandles(what: Pickable, { multiple, accept }: PickOptions, fallback: () => void): Promise<readonly FileSystemHandle[] | undefined>;
 interface DropTargetOptions {
   /** Files, or folders, were dropped or pasted. To be read before the first `await`: it is empty then. */
   readonly onDrop: (dropped: DataTransfer) => void;
@@ -180,20 +170,18 @@ declare function useTransfer<S, T = StoredObject>(transfer: Transfer<T>, select:
 declare function useTransfers(where?: (transfer: TransferSnapshot) => boolean): readonly string[];
 /** A file, or many: of a drop, a paste, a pick, an input's `files`; handles of files and folders. */
 type UploadInput = File | FileInput;
-/** Of the real input: anything that is given is kept, and its `onChange` is called too. */
+/** Of the real input: anything that is given but a `ref` is kept, and its `onChange` is called too. */
 type InputProps = InputHTMLAttributes<HTMLInputElement> & RefAttributes<HTMLInputElement>;
 interface FileInputOptions extends Pick<Rules, "accept" | "multiple"> {
   readonly disabled?: boolean | undefined;
   /** asks phones for their camera instead of their files; default neither */
   readonly capture?: "user" | "environment" | undefined;
   readonly onPick: (picked: UploadInput) => void;
-  /** the picker that keeps handles, once it was loaded: a click does not wait for it */
-  readonly picker: () => typeof pickHandles | undefined;
 }
 interface FileInput$1 {
-  getInputProps(given?: InputProps): InputProps;
-  /** Stays the same. */
-  readonly open: (what: Pickable) => void;
+  getInputProps(given?: InputHTMLAttributes<HTMLInputElement>): InputProps;
+  /** The picker of folders for `'folder'`, else of files. Stays the same. */
+  readonly open: (what?: unknown) => void;
 }
 /** What one call of `upload` can be told beside the hook's options. */
 type UploadCall<Name extends string = string> = Omit<UploadOptions<Name>, "handle" | "relativePath">;

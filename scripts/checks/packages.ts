@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 import { foreignImports } from './foreign-imports.ts'
+import { lostDirectives } from './lost-directives.ts'
 import { publishedPackages, root, type PublishedPackage } from './published-packages.ts'
 
 const bin = join(root, 'node_modules/.bin')
@@ -49,7 +50,8 @@ async function checkPackage(pkg: PublishedPackage, file: string): Promise<void> 
 
   expectOk(pkg, 'publint', run(join(bin, 'publint'), ['run', file, '--strict'], root))
   expectOk(pkg, 'attw', run(join(bin, 'attw'), ['--profile', 'esm-only', '--no-emoji', file], root))
-  for (const problem of foreignImports(pkg)) problems.push(`${pkg.name}: ${problem}`)
+  for (const problem of [...foreignImports(pkg), ...lostDirectives(pkg)])
+    problems.push(`${pkg.name}: ${problem}`)
 
   writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }')
   // those of ours that it needs are as new as it is

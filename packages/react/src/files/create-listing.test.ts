@@ -1,3 +1,4 @@
+import { LongshoreError } from '@longshore/core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { fakeLongshore } from '../testing.ts'
@@ -80,13 +81,28 @@ test('an answer that was overtaken is not shown', async () => {
 })
 
 test('what was removed is gone at once, also where an older answer is on its way', async () => {
-  const { listing, open, shown } = opened(['a', 'b'])
+  const { client, listing, open, shown } = opened(['a', 'b'])
   open()
   await settled()
+  const old = await client.files.list()
+  const { promise: answer, resolve } = Promise.withResolvers<typeof old>()
+  vi.spyOn(client.files, 'list').mockReturnValueOnce(answer)
   const asked = listing.refresh()
   await listing.remove('a')
   expect(shown()).toEqual(['b'])
+  resolve(old)
   await asked
   await settled()
   expect(shown()).toEqual(['b'])
+  expect(listing.getSnapshot().isPending).toBe(false)
+})
+
+test('what could not be removed stays', async () => {
+  const { client, listing, open, shown } = opened(['a', 'b'])
+  open()
+  await settled()
+  const error = new LongshoreError('FORBIDDEN', 'no')
+  vi.spyOn(client.files, 'remove').mockResolvedValue({ removed: 1, failed: [{ key: 'a', error }] })
+  expect(await listing.remove(['a', 'b'])).toMatchObject({ failed: [{ key: 'a' }] })
+  expect(shown()).toEqual(['a'])
 })

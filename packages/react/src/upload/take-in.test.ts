@@ -106,6 +106,7 @@ test('waits for what an earlier visit left before it looks for interrupted ones'
   const { promise: restored, resolve } = Promise.withResolvers<void>()
   const { client, take, names } = opened({ ...finish, restored })
   const taken = take([file('a')])
+  await new Promise(setImmediate)
   const before = client.add({ name: 'a', size: 10 })
   before.interrupt('file')
   resolve()
