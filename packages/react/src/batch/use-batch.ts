@@ -25,9 +25,7 @@ export function useBatch(
 ): readonly [BatchState, LazyBatch] {
   const [own] = useState((): Batches => new WeakMap())
   const batch = batchIn(name === undefined ? own : named, client, name ?? '')
-  useInsertionEffect(() => {
-    batch.events = latest
-  }, [batch, latest])
+  useInsertionEffect(() => batch.listen(latest), [batch, latest])
   useEffect(() => batch.preload(), [batch])
   return [useTracked(batch, EMPTY), batch]
 }

@@ -39,7 +39,7 @@ test('where its code cannot be loaded that is an error, which a reset forgets an
   const client = fakeLongshore({ objects: [{ key: 'a' }], script: (transfer) => transfer.complete() })
   const batch = withoutLine(client)
   const onError = vi.fn<NonNullable<BatchEvents['onError']>>()
-  batch.events = { current: { onError } }
+  batch.listen({ current: { onError } })
   const begin = () => batch.run((opened) => opened.fetchKeys(['a'], {}, undefined))
   batch.preload()
   await expect(begin()).rejects.toMatchObject({ code: 'NETWORK' })
@@ -49,4 +49,24 @@ test('where its code cannot be loaded that is an error, which a reset forgets an
   expect(batch.getSnapshot().error).toBeUndefined()
   vi.doUnmock('./engine.ts')
   await expect(begin()).resolves.toHaveLength(1)
+})
+
+test('tells who began to listen last, and the last who did where nobody does any more', async () => {
+  const client = fakeLongshore({ objects: [{ key: 'a' }], script: (transfer) => transfer.complete() })
+  const batch = lazyBatch(client)
+  const told: string[] = []
+  const listen = (name: string) => batch.listen({ current: { onCompleted: () => void told.push(name) } })
+  const download = async (): Promise<void> => {
+    await batch.run((opened) => opened.fetchKeys(['a'], {}, undefined))
+  }
+  const stopPage = listen('page')
+  const stopDialog = listen('dialog')
+  await download()
+  stopDialog()
+  await download()
+  stopPage()
+  await download()
+  listen('page again')
+  await download()
+  expect(told).toEqual(['dialog', 'page', 'page', 'page again'])
 })

@@ -7,8 +7,8 @@ import { letFail } from './let-fail.ts'
 
 /** A batch, of which all but this is loaded apart. */
 export interface LazyBatch extends Watchable<BatchState> {
-  /** the latest who wants to know */
-  events: { readonly current: BatchEvents }
+  /** Tells whoever began to listen last; where nobody does any more, the last who did. The answer ends it. */
+  listen(latest: Latest): () => void
   /** Loads what `run` needs, so that it is there also if the line is gone by then. */
   preload(): void
   /** Pending at once, and begun as soon as what it needs is there. Rejects where that cannot be loaded. */
@@ -17,15 +17,24 @@ export interface LazyBatch extends Watchable<BatchState> {
   reset(): void
 }
 
+type Latest = { readonly current: BatchEvents }
+
 export function lazyBatch(client: Longshore): LazyBatch {
-  const store = lazyStore(EMPTY, ({ openBatch }, empty) =>
-    openBatch(client, empty, () => batch.events.current),
-  )
+  const here = new Set<Latest>()
+  let gone: Latest = { current: {} }
+  const events = (): BatchEvents => ([...here].at(-1) ?? gone).current
+  const store = lazyStore(EMPTY, ({ openBatch }, empty) => openBatch(client, empty, events))
   const { getSnapshot, subscribe, now, load, show } = store
-  const batch: LazyBatch = {
+  return {
     getSnapshot,
     subscribe,
-    events: { current: {} },
+    listen(latest) {
+      here.add(latest)
+      return () => {
+        here.delete(latest)
+        gone = latest
+      }
+    },
     preload: () => letFail(load()),
     async run(work) {
       if (!now()) show({ ...EMPTY, isPending: true })
@@ -35,7 +44,7 @@ export function lazyBatch(client: Longshore): LazyBatch {
       } catch (cause) {
         const error = cause as LongshoreError
         show({ ...EMPTY, error })
-        batch.events.current.onError?.(error, undefined)
+        events().onError?.(error, undefined)
         throw error
       }
       return work(opened)
@@ -51,5 +60,4 @@ export function lazyBatch(client: Longshore): LazyBatch {
       show(EMPTY)
     },
   }
-  return batch
 }
