@@ -4,8 +4,8 @@ export interface Line {
   take(bytes: number, now: number): number
 }
 
-/** ms of traffic that may come at once */
-const BURST = 5
+/** ms of traffic that may come at once: on a real line it would have come while this process had no core to take it */
+const BURST = 50
 
 export function createLine(bitsPerSecond: number): Line {
   const perMs = bitsPerSecond / 8 / 1000

@@ -14,6 +14,6 @@ export async function fingerprint(
   const { name, size, lastModified } = file
   const edge = (start: number): Promise<string> =>
     checksum.digest(file.slice(start, start + EDGE), DEFAULT_ALGORITHM, signal)
-  const edges = (await edge(0)) + (size > EDGE ? await edge(Math.max(EDGE, size - EDGE)) : '')
-  return { name, size, lastModified, relativePath, edges }
+  const edges = await Promise.all([edge(0), size > EDGE ? edge(Math.max(EDGE, size - EDGE)) : ''])
+  return { name, size, lastModified, relativePath, edges: edges.join('') }
 }

@@ -1,5 +1,5 @@
 import type { CreateItem } from '@longshore/protocol'
-import type { Fingerprint, OpenedUpload, UploadRecord } from '../model/upload-record.ts'
+import type { OpenedUpload, UploadRecord } from '../model/upload-record.ts'
 import { choosePartSize } from '../plan/choose-part-size.ts'
 import { askSigner, live } from './ask-signer.ts'
 import { digest, reading } from './digest.ts'
@@ -21,18 +21,20 @@ export interface Opened {
 export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened> {
   const { record } = run
   const { file } = run.local
+  const { edges, relativePath } = record.fingerprint
+  // read while the server is asked: it is there by then, and the hasher runs
+  const print =
+    edges === ''
+      ? reading(engine, run, (signal) => fingerprint(engine.checksum, file, relativePath, signal))
+      : undefined
+  print?.catch(() => {})
   const rule = await askSigner(engine, run, () => engine.signer.config(record.route, run.signal))
-  // refused here, as the server would, before the file is read
+  // refused here, as the server would, before the file is read whole
   if (file.size > rule.maxSize) throw (await engine.recovery()).tooLarge(rule, file)
   if (rule.hosts.length === 0) engine.slots.shareHost()
   const checksum =
     file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
-  if (record.fingerprint.edges === '') {
-    const { relativePath } = record.fingerprint
-    const print = (signal: AbortSignal): Promise<Fingerprint> =>
-      fingerprint(engine.checksum, file, relativePath, signal)
-    await run.save({ fingerprint: await reading(engine, run, print) })
-  }
+  if (print) await run.save({ fingerprint: await print })
   const partSize =
     record.opened?.partSize ??
     choosePartSize({ size: file.size, speed: run.speed, concurrency: engine.slots.limit, rule: rule.parts })

@@ -80,10 +80,10 @@ describe('upload', () => {
     expect(record).toMatchObject({ opened: { kind: 'multipart', partSize: 100, partCount: 3 } })
   })
 
-  test('a file that is too large is refused before it is read', async () => {
+  test('a file that is too large is refused before it is read whole, and before anything is created', async () => {
     const { engine, done } = begin(2000, ({ signer }) => (signer.rule = { ...signer.rule, maxSize: 1999 }))
     await expect(done()).rejects.toMatchObject({ code: 'FILE_TOO_LARGE', details: { name: 'a.bin' } })
-    expect(engine.checksum.read).toBe(0)
+    expect(engine.faults.count('create')).toBe(0)
   })
 
   test('where data goes to the host that signs, one connection is left to the signing', async () => {
