@@ -148,6 +148,14 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
       loaded.runGroup(face, store, await find(loaded), begin)
     })
 
+  function collect(input: FileInput): AsyncGenerator<FoundFile> {
+    // a drop is read now
+    const sources = sourcesOf(input)
+    return (async function* () {
+      yield* (await recovery).collectFiles(sources)
+    })()
+  }
+
   const each = (command: Command) => (): void => {
     for (const id of store.ids.getSnapshot()) act(id, command)
   }
@@ -155,21 +163,14 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   return {
     upload,
     uploadAll(input, given) {
-      // a drop is read now
-      const sources = sourcesOf(input)
+      const files = collect(input)
       return group(
         'upload',
-        ({ collectFiles }) => collectFiles(sources),
+        () => files,
         (found) => upload(found.file, { ...given, ...found }),
       )
     },
-    collect(input) {
-      // a drop is read now
-      const sources = sourcesOf(input)
-      return (async function* () {
-        yield* (await recovery).collectFiles(sources)
-      })()
-    },
+    collect,
     attach: async (input) => {
       // a drop is read now; the transfers it may belong to come with the session
       const sources = sourcesOf(input)

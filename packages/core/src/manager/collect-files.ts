@@ -1,4 +1,4 @@
-import { isFound, isHandle, type FoundFile, type Sources } from './sources.ts'
+import { isHandle, type FoundFile, type Source, type Sources } from './sources.ts'
 import { walkEntry, walkHandle } from './walk-folder.ts'
 
 /** Finds the files of a drop, a paste or a pick, folders walked. */
@@ -9,4 +9,9 @@ export async function* collectFiles(sources: Sources): AsyncGenerator<FoundFile>
     else if (source && isFound(source)) yield source
     else if (source) yield* isHandle(source) ? walkHandle(source, '') : walkEntry(source, '')
   }
+}
+
+function isFound(source: Exclude<Source, File>): source is FoundFile {
+  // an entry has a method of that name
+  return 'file' in source && typeof source.file === 'object'
 }

@@ -43,11 +43,6 @@ function isDataTransfer(input: FileInput): input is DataTransfer {
   return typeof DataTransfer !== 'undefined' && input instanceof DataTransfer
 }
 
-export function isFound(source: Exclude<Source, File>): source is FoundFile {
-  // an entry has a method of that name
-  return 'file' in source && typeof source.file === 'object'
-}
-
 export function isHandle(source: object): source is FileSystemHandle {
   return 'kind' in source && 'isSameEntry' in source
 }
