@@ -18,24 +18,24 @@ export function createFakeStore(): FakeStore {
   const ofIds = createListeners()
   const ofTotals = createListeners()
   const ofEach = new Map<string, Listeners>()
-  let ids: readonly string[] = []
-  let totals: Totals = NO_TOTALS
+  // made when asked for, and by difference: tests have lists of 10,000
+  let ids: readonly string[] | undefined
+  let sums: Totals = NO_TOTALS
+  let speed = 0
+  let totals: Totals | undefined
   return {
-    ids: { getSnapshot: () => ids, subscribe: ofIds.subscribe },
-    totals: { getSnapshot: () => totals, subscribe: ofTotals.subscribe },
+    ids: { getSnapshot: () => (ids ??= [...snapshots.keys()]), subscribe: ofIds.subscribe },
+    totals: { getSnapshot: () => (totals ??= withSpeed(sums, speed)), subscribe: ofTotals.subscribe },
     get: (id) => snapshots.get(id),
     set(id, snapshot) {
       const before = snapshots.get(id)
       if (snapshot) snapshots.set(id, snapshot)
       else snapshots.delete(id)
-      const speed = [...snapshots.values()].reduce(
-        (sum, shown) => sum + (shown.state === 'transferring' ? (shown.speed ?? 0) : 0),
-        0,
-      )
-      const { speed: _, eta: __, ...sums } = recount(totals, before, snapshot) as Totals
-      totals = speed === 0 ? sums : { ...sums, speed, eta: (sums.bytesRemaining / speed) * 1000 }
+      sums = recount(sums, before, snapshot)
+      speed += speedOf(snapshot) - speedOf(before)
+      totals = undefined
       const comesOrGoes = (before === undefined) !== (snapshot === undefined)
-      if (comesOrGoes) ids = [...snapshots.keys()]
+      if (comesOrGoes) ids = undefined
       ofEach.get(id)?.tell()
       ofTotals.tell()
       if (comesOrGoes) ofIds.tell()
@@ -46,6 +46,14 @@ export function createFakeStore(): FakeStore {
       return listeners.subscribe(listener)
     },
   }
+}
+
+function speedOf(shown: TransferSnapshot | undefined): number {
+  return shown?.state === 'transferring' ? (shown.speed ?? 0) : 0
+}
+
+function withSpeed(sums: Totals, speed: number): Totals {
+  return speed > 0 ? { ...sums, speed, eta: (sums.bytesRemaining / speed) * 1000 } : { ...sums }
 }
 
 export interface Listeners {
