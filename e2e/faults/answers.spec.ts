@@ -1,5 +1,6 @@
 import type { MadeAnswer, Match } from '@longshore/testkit'
 import { holdAfter } from '../harness/hold-after.ts'
+import { untilRecorded } from '../harness/until-recorded.ts'
 import { expect, PUT, test } from './fixtures.ts'
 
 const PARTS = 6
@@ -62,6 +63,8 @@ test('fault 17: the listing of a resumed upload carries another checksum: that p
   const held = holdAfter(HALF, data, parts)
   const { tab, file } = await begin(PARTS)
   await held.reached
+  // what differs from a record is sent again; what differs and has none is another file
+  await untilRecorded(tab.page, HALF)
   await tab.reload()
   held.cut()
   const [wrong = 0] = parts.acknowledged()

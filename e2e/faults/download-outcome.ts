@@ -4,12 +4,8 @@ import { expect } from '@playwright/test'
 import type { TestObject } from '../harness/objects.ts'
 import type { RangeLedger } from '../harness/range-ledger.ts'
 import type { Tab } from '../harness/tab.ts'
+import { expectFailed, expectInTime, expectOneSuccess, IN_FLIGHT } from './ending.ts'
 import { expectNothingSaid } from './nothing-said.ts'
-
-/** ms from a test's beginning to its download's end: none of the faults lasts as long */
-const BOUND = process.env['LONG'] ? 160_000 : 40_000
-/** What a fault may cost beside the requests it meets: those that it cuts on their way. */
-const IN_FLIGHT = 6
 
 export interface BroughtOptions {
   /** reports from here on count: of a retry, say */
@@ -38,27 +34,16 @@ export function createDownloadOutcome(
     async brought(tab, id, object, { after = 0, again = false, lost = IN_FLIGHT } = {}) {
       const { size, checksum } = await tab.untilStored(id, after)
       await tab.until('the promise', ({ type }) => (type === 'finished' ? true : undefined), after)
-      expect(performance.now() - startedAt, 'bounded time').toBeLessThan(BOUND)
+      expectInTime(startedAt)
       expect(await tab.sha256Of(id), 'bytes').toBe(object.sha256)
       expect({ size, verifiedBy: checksum?.verifiedBy }).toEqual({ size: object.size, verifiedBy: 'browser' })
-      await tab.heard()
-      const ends = tab.reports.slice(after).filter(({ type }) => type === 'finished' || type === 'rejected')
-      expect(ends, 'one success').toHaveLength(1)
+      await expectOneSuccess(tab, after)
       const count = Math.max(1, Math.ceil(object.size / rangeSize))
       if (!again) expect(ranges.fetchedAgain(), 'ranges fetched again').toEqual([])
       expect(ranges.gets().length).toBeLessThanOrEqual((again ? 2 : 1) * count + lost)
       expectNothingSaid(tab, lines)
     },
 
-    async failed(tab, id, code, mend) {
-      const { error } = await tab.untilState(id, 'failed')
-      expect(error.message).toMatch(mend)
-      expect(error.code).toBe(code)
-      const rejected = await tab.until('the promise', (report) =>
-        report.type === 'rejected' ? report : undefined,
-      )
-      expect(rejected.code).toBe(code)
-      expectNothingSaid(tab, lines)
-    },
+    failed: (tab, id, code, mend) => expectFailed(tab, id, code, mend, lines),
   }
 }

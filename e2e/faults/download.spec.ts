@@ -160,14 +160,17 @@ test('download fault 15: the credentials expire in its midst: signed afresh, and
   fetch,
   data,
   ranges,
+  server,
   fetched,
 }) => {
   const held = holdRangesAfter(HALF, data, ranges)
   const { tab, id, object } = await fetch(RANGES)
   await halfway(held, tab, ranges)
-  const signed = new Set(ranges.gets().map(({ request }) => String(request.query) + request.path))
+  const signings = (): number => server.calls.filter(({ path }) => path === '/downloads/sign').length
+  const before = signings()
+  // all that was signed until then is refused
   data.add({
-    match: { ...GET, where: ({ path, query }) => signed.has(String(query) + path) },
+    match: { ...GET, where: () => signings() === before },
     times: Infinity,
     fault: refusal(403, 'ExpiredToken'),
   })

@@ -5,12 +5,8 @@ import type { TestFile } from '../harness/files.ts'
 import type { PartLedger } from '../harness/part-ledger.ts'
 import type { TestStore } from '../harness/store.ts'
 import type { Tab } from '../harness/tab.ts'
+import { expectFailed, expectInTime, expectOneSuccess, IN_FLIGHT } from './ending.ts'
 import { expectNothingSaid } from './nothing-said.ts'
-
-/** ms from a test's beginning to its upload's end: none of the faults lasts as long */
-const BOUND = process.env['LONG'] ? 160_000 : 40_000
-/** What a fault may cost beside the requests it meets: those that it cuts on their way. */
-const IN_FLIGHT = 6
 
 export interface ArrivedOptions {
   /** reports from here on count: of a retry, say */
@@ -43,15 +39,12 @@ export function createOutcome(
     async arrived(tab, file, { after = 0, sentAgain = [], lost = IN_FLIGHT, others = [] } = {}) {
       const { key } = await tab.untilStored(file.name, after)
       await tab.until('the promise', ({ type }) => (type === 'finished' ? true : undefined), after)
-      expect(performance.now() - startedAt, 'bounded time').toBeLessThan(BOUND)
+      expectInTime(startedAt)
       expect(await store.sha256Of(key), 'bytes').toBe(file.sha256)
       const objects = (await store.listObjects()).filter((one) => !others.includes(one.key))
       expect(objects, 'one object').toEqual([{ key, size: file.size }])
       expect(await store.listOpenUploads(), 'open uploads').toEqual([])
-      // a word that comes late would be one more than there may be
-      await tab.heard()
-      const ends = tab.reports.slice(after).filter(({ type }) => type === 'finished' || type === 'rejected')
-      expect(ends, 'one success').toHaveLength(1)
+      await expectOneSuccess(tab, after)
       expect(
         parts.sentAgain(key).toSorted((a, b) => a - b),
         'stored parts that were sent again',
@@ -61,17 +54,7 @@ export function createOutcome(
       expectNothingSaid(tab, lines)
     },
 
-    async failed(tab, file, code, mend) {
-      const { error } = await tab.untilState(file.name, 'failed')
-      expect(error.message).toMatch(mend)
-      expect(error.code).toBe(code)
-      const rejected = await tab.until('the promise', (report) =>
-        report.type === 'rejected' ? report : undefined,
-      )
-      // which says NO CODE of anything but a LongshoreError
-      expect(rejected.code).toBe(code)
-      expectNothingSaid(tab, lines)
-    },
+    failed: (tab, file, code, mend) => expectFailed(tab, file.name, code, mend, lines),
 
     async nothingLeft(others = []) {
       const left = async (): Promise<readonly unknown[]> => [

@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromiumLaunch } from '../../scripts/browser/chromium.ts'
+import { devToolsAddress } from '../../scripts/browser/dev-tools-address.ts'
 
 export interface LaunchOptions {
   /** what survives a kill */
@@ -68,20 +69,6 @@ export async function launchBrowser(options: LaunchOptions): Promise<RunningBrow
     await exited
   }
   return { context, kill, close, [Symbol.asyncDispose]: close }
-}
-
-/** Chromium says on stderr where it can be reached. */
-async function devToolsAddress(stderr: NodeJS.ReadableStream): Promise<string> {
-  let said = ''
-  for await (const chunk of stderr) {
-    said += String(chunk)
-    const address = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1]
-    if (address === undefined) continue
-    // what it says from now on is thrown away, lest its pipe fills up
-    stderr.resume()
-    return address
-  }
-  throw new Error(`Chromium ended at its start:\n${said}`)
 }
 
 async function endByItself(browser: Browser): Promise<void> {

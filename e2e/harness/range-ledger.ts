@@ -8,7 +8,7 @@ export interface RangeGet {
   readonly request: ProxiedRequest
 }
 
-/** What was fetched from the store, range by range. */
+/** What was fetched of the one object that is downloaded, range by range. */
 export interface RangeLedger {
   /** every GET, in the order of arrival */
   gets(): readonly RangeGet[]

@@ -42,7 +42,7 @@ function playwright(name: string, projects: readonly string[], limit: number, fo
 }
 
 /** Playwright's projects, by what they test. */
-const PROMISES = ['filesystem', 'ceph']
+const PROMISES = ['filesystem', 'ceph', 'proxied']
 const FAULTS = ['faults', 'faults-ceph']
 
 export const BUILD: Step = check('build', 'turbo run build')
@@ -64,7 +64,7 @@ export function gateSteps(folder: string): readonly Step[] {
     ...checks,
     vitest('unit', 'unit', 10 * MINUTE, folder),
     vitest('browser', 'browser', 6 * MINUTE, folder),
-    playwright('e2e', PROMISES, 15 * MINUTE, folder),
+    playwright('e2e', PROMISES, 20 * MINUTE, folder),
   ]
 }
 

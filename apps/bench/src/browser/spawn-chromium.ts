@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chromium } from '@playwright/test'
 import { chromiumLaunch } from '../../../../scripts/browser/chromium.ts'
+import { devToolsAddress } from '../../../../scripts/browser/dev-tools-address.ts'
 
 /** A Chromium that nothing watches: a debugging session slows its network. */
 export interface Spawned extends AsyncDisposable {
@@ -31,7 +32,7 @@ export async function spawnChromium(): Promise<Spawned> {
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
   const exited = once(child, 'exit')
-  const devTools = await addressIn(child.stderr)
+  const devTools = await devToolsAddress(child.stderr)
   const { pid } = child
   if (pid === undefined) throw new Error('Chromium did not start')
   return {
@@ -43,16 +44,4 @@ export async function spawnChromium(): Promise<Spawned> {
       await profile[Symbol.asyncDispose]()
     },
   }
-}
-
-async function addressIn(stderr: NodeJS.ReadableStream): Promise<string> {
-  let said = ''
-  for await (const chunk of stderr) {
-    said += String(chunk)
-    const address = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1]
-    if (address === undefined) continue
-    stderr.resume()
-    return address
-  }
-  throw new Error(`Chromium ended at its start:\n${said}`)
 }

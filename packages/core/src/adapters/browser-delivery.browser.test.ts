@@ -136,12 +136,23 @@ describe('toFile', () => {
 
   test('says FILE_UNWRITABLE where another holds the file', async () => {
     const target = await fileOf('before')
-    const hold = `onmessage = async ({ data }) => { self.held = await data.createSyncAccessHandle(); postMessage(0) }`
+    const hold = `onmessage = async ({ data }) => {
+      if (data) self.held = await data.createSyncAccessHandle()
+      else self.held.close()
+      postMessage(0)
+    }`
     const worker = new Worker(URL.createObjectURL(new Blob([hold])))
-    onTestFinished(() => worker.terminate())
-    const held = new Promise((resolve) => (worker.onmessage = resolve))
-    worker.postMessage(target)
-    await held
+    const tell = (message?: FileSystemFileHandle): Promise<unknown> => {
+      const answered = new Promise((resolve) => (worker.onmessage = resolve))
+      worker.postMessage(message)
+      return answered
+    }
+    // one that is just ended holds it a moment longer
+    onTestFinished(async () => {
+      await tell()
+      worker.terminate()
+    })
+    await tell(target)
     expect(await failure(toFile(large(1), target, options()))).toMatchObject({
       code: 'FILE_UNWRITABLE',
       details: { name: 'NoModificationAllowedError' },

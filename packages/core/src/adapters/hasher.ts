@@ -3,6 +3,7 @@ import type { Checksum } from '../ports/checksum.ts'
 import { gate } from './gate.ts'
 import type { Hashing } from './hashing.ts'
 import { hashingWays, plainChecksums } from './hashing-ways.ts'
+import { startInlined } from './inlined-worker.ts'
 import { startWorkerHashing } from './worker-hashing.ts'
 
 export interface HasherOptions {
@@ -21,7 +22,9 @@ export function hasher({ workerUrl, concurrency = 2 }: HasherOptions): Checksum 
   const enter = gate(concurrency)
   const usual =
     workerUrl === undefined
-      ? hashingWays(() => startInlined(import('../worker/crc32c-worker.ts?inline-worker')))
+      ? hashingWays(() =>
+          startInlined(import('../worker/crc32c-worker.ts?inline-worker'), startWorkerHashing),
+        )
       : hashingWays(() => startWorkerHashing(workerUrl), startComplete)
   const others = workerUrl === undefined ? hashingWays(startComplete) : usual
   const hashingFor = (algorithm: Algorithm): Hashing => (algorithm === DEFAULT_ALGORITHM ? usual : others)
@@ -53,15 +56,5 @@ export function hasher({ workerUrl, concurrency = 2 }: HasherOptions): Checksum 
 // The scripts are chunks of their own, so that a page that uploads nothing never loads them.
 
 function startComplete(): Promise<Hashing> {
-  return startInlined(import('../worker/checksum-worker.ts?inline-worker'))
-}
-
-async function startInlined(loading: Promise<{ readonly default: string }>): Promise<Hashing> {
-  const { default: source } = await loading
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
-  try {
-    return await startWorkerHashing(url)
-  } finally {
-    URL.revokeObjectURL(url)
-  }
+  return startInlined(import('../worker/checksum-worker.ts?inline-worker'), startWorkerHashing)
 }

@@ -1,7 +1,8 @@
 import type { Sink } from '../ports/sink.ts'
+import { startInlined } from './inlined-worker.ts'
 import { mainThreadSink } from './main-thread-sink.ts'
 import { memorySink } from './memory-sink.ts'
-import { startReceiverWorker, type ReceiverWorker } from './receiver-worker.ts'
+import { startReceiverWorker } from './receiver-worker.ts'
 import { sinkWays } from './sink-ways.ts'
 import { workerSink } from './worker-sink.ts'
 
@@ -27,18 +28,8 @@ export function opfsSink({ workerUrl, folder = 'longshore' }: OpfsSinkOptions = 
   }
   const inlined = async (): Promise<Sink> =>
     workerSink(staging, {
-      usual: await startInlined(import('../worker/receive-worker.ts?inline-worker')),
-      others: () => startInlined(import('../worker/checksum-worker.ts?inline-worker')),
+      usual: await startInlined(import('../worker/receive-worker.ts?inline-worker'), startReceiverWorker),
+      others: () => startInlined(import('../worker/checksum-worker.ts?inline-worker'), startReceiverWorker),
     })
   return sinkWays(memorySink, served, inlined, () => mainThreadSink(staging))
-}
-
-async function startInlined(loading: Promise<{ readonly default: string }>): Promise<ReceiverWorker> {
-  const { default: source } = await loading
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
-  try {
-    return await startReceiverWorker(url)
-  } finally {
-    URL.revokeObjectURL(url)
-  }
 }

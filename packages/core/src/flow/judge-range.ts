@@ -3,11 +3,10 @@ import { adaptConcurrency } from '../plan/adapt-concurrency.ts'
 import { NoAnswer } from '../ports/transport.ts'
 import { classifyAnswer } from '../retry/classify.ts'
 import type { Failure } from '../retry/failure.ts'
-import { parseRetryAfter } from '../retry/retry-after.ts'
 import { storeErrorCode } from '../retry/store-error-code.ts'
 import type { DownloadRun } from './download-run.ts'
 import type { Engine, Judge } from './engine.ts'
-import { judgeSigner, MOST_REFUSALS, noAnswer, refusal } from './judge.ts'
+import { judgeRefusal, judgeSigner, noAnswer } from './judge.ts'
 import { objectChanged } from './object-changed.ts'
 import { RangeRefused, type RangeAttempt } from './range-attempt.ts'
 
@@ -15,27 +14,18 @@ import { RangeRefused, type RangeAttempt } from './range-attempt.ts'
 export function judgeRange(engine: Engine, run: DownloadRun, attempt: RangeAttempt): Judge {
   const { partNumber } = attempt
 
-  function judgeAnswer({ status, retryAfter, text }: RangeRefused['answer']): Failure {
+  function judgeAnswer(answer: RangeRefused['answer']): Failure {
+    const { status, text } = answer
     const { name } = run.record
     if (status === 404) return { kind: 'fatal', error: notFound(name) }
     if (status === 416) return { kind: 'fatal', error: objectChanged(name) }
-    const code = storeErrorCode(text)
-    const verdict = classifyAnswer({ status, code })
-    const slowDown = verdict.kind === 'retry' && verdict.slowDown
-    engine.slots.report(slowDown ? 'slow-down' : 'failure', adaptConcurrency)
-    const wait = { kind: 'retry', reason: 'backoff' } as const
-    if (verdict.kind === 'stored') return { ...wait, error: notTheRange(partNumber, status) }
-    const error = refusal(verdict, status, partNumber, code)
-    if (verdict.kind === 'fatal' || verdict.kind === 'upload-gone') return { kind: 'fatal', error }
-    // where it is another object, signing says so; where it is not, the store is not to be understood
-    attempt.refusals = verdict.kind === 'retry' ? 0 : attempt.refusals + 1
-    if (attempt.refusals === MOST_REFUSALS) return { kind: 'fatal', error }
-    return {
-      ...wait,
-      error,
-      retryAfter: parseRetryAfter(retryAfter, engine.clock.now()),
-      free: attempt.refusals === 1,
+    const verdict = classifyAnswer({ status, code: storeErrorCode(text) })
+    if (verdict.kind === 'stored') {
+      engine.slots.report('failure', adaptConcurrency)
+      return { kind: 'retry', reason: 'backoff', error: notTheRange(partNumber, status) }
     }
+    // where it is another object, signing says so; where it is not, the store is not to be understood
+    return judgeRefusal(engine, attempt, verdict, answer)
   }
 
   return (error) => {

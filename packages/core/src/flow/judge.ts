@@ -13,7 +13,7 @@ import { PartRefused, type PartAttempt } from './upload-part.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /** How often in a row the store may find other bytes than were hashed, or refuse a fresh signature. */
-export const MOST_REFUSALS = 3
+const MOST_REFUSALS = 3
 
 /** The store no longer knows the upload. */
 class UploadGone extends Error {}
@@ -36,21 +36,19 @@ export function judgePart(engine: Engine, run: UploadRun, attempt: PartAttempt):
   const { partNumber } = attempt
 
   async function judgeAnswer(answer: TransportAnswer): Promise<Failure> {
-    const code = storeErrorCode(answer.text)
-    const verdict = classifyAnswer({ status: answer.status, code })
+    const { status, text } = answer
+    const verdict = classifyAnswer({ status, code: storeErrorCode(text) })
     if (verdict.kind === 'upload-gone') return { kind: 'fatal', error: new UploadGone() }
-    const slowDown = verdict.kind === 'retry' && verdict.slowDown
-    engine.slots.report(slowDown ? 'slow-down' : 'failure', adaptConcurrency)
-    const error = refusal(verdict, answer.status, partNumber, code)
-    if (verdict.kind === 'fatal') return { kind: 'fatal', error }
+    const failure = judgeRefusal(engine, attempt, verdict, {
+      status,
+      text,
+      retryAfter: answer.header('retry-after'),
+    })
     if (verdict.kind === 'read-again') {
       await assertUnchanged(engine, run.local)
       attempt.checksum = undefined
     }
-    attempt.refusals = verdict.kind === 'retry' ? 0 : attempt.refusals + 1
-    if (attempt.refusals === MOST_REFUSALS) return { kind: 'fatal', error }
-    const retryAfter = parseRetryAfter(answer.header('retry-after'), engine.clock.now())
-    return { kind: 'retry', reason: 'backoff', error, retryAfter, free: attempt.refusals === 1 }
+    return failure
   }
 
   return async (error) => {
@@ -69,6 +67,23 @@ export function judgePart(engine: Engine, run: UploadRun, attempt: PartAttempt):
   }
 }
 
+/** What a refusal that counts is, of a part or a range: another try after a while, or the end. */
+export function judgeRefusal(
+  { slots, clock }: Engine,
+  attempt: { readonly partNumber: number; refusals: number },
+  verdict: Verdict,
+  answer: { readonly status: number; readonly text: string; readonly retryAfter?: string | undefined },
+): Failure {
+  const slowDown = verdict.kind === 'retry' && verdict.slowDown
+  slots.report(slowDown ? 'slow-down' : 'failure', adaptConcurrency)
+  const error = refusal(verdict, answer.status, attempt.partNumber, storeErrorCode(answer.text))
+  if (verdict.kind === 'fatal' || verdict.kind === 'upload-gone') return { kind: 'fatal', error }
+  attempt.refusals = verdict.kind === 'retry' ? 0 : attempt.refusals + 1
+  if (attempt.refusals === MOST_REFUSALS) return { kind: 'fatal', error }
+  const retryAfter = parseRetryAfter(answer.retryAfter, clock.now())
+  return { kind: 'retry', reason: 'backoff', error, retryAfter, free: attempt.refusals === 1 }
+}
+
 const REASON: Readonly<Partial<Record<Verdict['kind'], readonly [ErrorCode, string]>>> = {
   retry: ['STORE_UNAVAILABLE', 'it is overloaded or failing. Try again later.'],
   'read-again': [
@@ -79,12 +94,7 @@ const REASON: Readonly<Partial<Record<Verdict['kind'], readonly [ErrorCode, stri
   fatal: ['STORE_REFUSED', 'no retry mends that. Check the bucket, its policy and the part rules.'],
 }
 
-export function refusal(
-  { kind }: Verdict,
-  status: number,
-  partNumber: number,
-  storeCode = '',
-): LongshoreError {
+function refusal({ kind }: Verdict, status: number, partNumber: number, storeCode = ''): LongshoreError {
   const [code, why] = REASON[kind] ?? [
     'STORE_REFUSED',
     "it does not accept the server's signature. Check the signing server's credentials and what they may do.",

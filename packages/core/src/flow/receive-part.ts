@@ -34,7 +34,7 @@ export async function receivePart(
       // it may have waited long for its slot
       attempt.used = await source.live()
       run.dispatch({ type: 'transferring' })
-      const { request } = attempt.used.answer
+      const { request } = attempt.used
       return receiveRange(
         engine,
         sink,

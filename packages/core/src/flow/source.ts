@@ -1,14 +1,13 @@
-import type { DownloadOk } from '@longshore/protocol'
+import type { DownloadOk, SignedGet } from '@longshore/protocol'
 import type { DownloadEngine } from './download-engine.ts'
 import type { DownloadRun } from './download-run.ts'
+import { isFresh } from './is-fresh.ts'
 import { objectChanged } from './object-changed.ts'
 
-/** A request this close to its end (ms) is signed again rather than sent. */
-const EXPIRY_MARGIN = 1_000
-
-/** What the server answered, with the time its request dies, ms since 1970 by this machine's clock. */
+/** What the server answered and its request, with the time that dies, ms since 1970 by this machine's clock. */
 export interface LiveGet {
   readonly answer: DownloadOk
+  readonly request: SignedGet
   readonly expiresAt: number
 }
 
@@ -31,16 +30,12 @@ export function createSource({ signer, clock, slots }: DownloadEngine, run: Down
     const { etag, size, request } = answer
     if (opened && (opened.object.etag !== etag || opened.object.size !== size)) throw objectChanged(name)
     if (isOwnHost(request.url)) slots.shareHost()
-    return (current = { answer, expiresAt: clock.now() + request.expiresIn })
-  }
-
-  function isFresh({ expiresAt, answer }: LiveGet): boolean {
-    return expiresAt - clock.now() > Math.min(EXPIRY_MARGIN, answer.request.expiresIn / 2)
+    return (current = { answer, request, expiresAt: clock.now() + request.expiresIn })
   }
 
   return {
     async live() {
-      if (current && isFresh(current)) return current
+      if (current && isFresh(current, clock.now())) return current
       return (signing ??= sign().finally(() => (signing = undefined)))
     },
     drop(used) {

@@ -5,12 +5,10 @@ import type { TransportAnswer } from '../ports/transport.ts'
 import { signPart } from './ask-signer.ts'
 import { digest } from './digest.ts'
 import type { Engine } from './engine.ts'
+import { isFresh } from './is-fresh.ts'
 import { persist } from './persist.ts'
 import { sendRequest } from './send-request.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
-
-/** A request this close to its end (ms) is signed again rather than sent. */
-const EXPIRY_MARGIN = 1_000
 
 /** What the tries at one part have in common. */
 export interface PartAttempt {
@@ -51,9 +49,12 @@ export async function uploadPart(
     attempt.request ??= await signPart(engine, run, part)
     const ask = { transferId: run.id, priority: run.record.priority, signal: run.signal }
     const answer = await engine.slots.run(ask, async () => {
-      if (!isFresh(attempt.request, engine)) attempt.request = await signPart(engine, run, part)
+      const now = engine.clock.now()
+      const { request: live } = attempt
+      const ready = live && isFresh(live, now) ? live : await signPart(engine, run, part)
+      attempt.request = ready
       run.dispatch({ type: 'transferring' })
-      return sendRequest(engine, attempt.request.request, slice, {
+      return sendRequest(engine, ready.request, slice, {
         signal: run.signal,
         onProgress: (bytes) => run.progress.sending(partNumber, bytes),
       })
@@ -71,9 +72,4 @@ export async function uploadPart(
 /** 412: the store has an object at this key already. Whether it is ours is seen at completion. */
 function isStored({ status }: TransportAnswer): boolean {
   return (status >= 200 && status < 300) || status === 412
-}
-
-function isFresh(live: LiveRequest | undefined, engine: Engine): live is LiveRequest {
-  if (!live) return false
-  return live.expiresAt - engine.clock.now() > Math.min(EXPIRY_MARGIN, live.request.expiresIn / 2)
 }

@@ -1,15 +1,18 @@
 import { encodeBytes, plainHasher, type Algorithm } from '@longshore/protocol'
 import { createCRC64, createMD5 } from 'hash-wasm'
+import { besideHashing } from './hash-beside.ts'
+import { RANGE_HASHER } from './hash-messages.ts'
 import { hasherPool } from './hasher-pool.ts'
 import { makeCrc32c } from './make-crc32c.ts'
 import { pooled, sha256RangeHasher } from './range-hasher.ts'
 import { RECEIVER } from './receive-messages.ts'
+import { serveRangeHasher } from './serve-range-hasher.ts'
 import { serve } from './serve.ts'
 import { serveReceiver } from './serve-receiver.ts'
 import { wasmHasher } from './wasm-hasher.ts'
 
-// The worker's script of every algorithm, for both jobs: to compute checksums, and to gather downloads, as
-// the worker's name says. Built, it is one file without imports: published as it is, and inlined.
+// The worker's script of every algorithm, for all jobs: to compute checksums, to gather downloads, and to hash
+// beside who gathers, as the worker's name says. Built, it is one file without imports: published as it is, and inlined.
 
 /** The reflected polynomial of CRC64NVME, as hash-wasm wants it. */
 const NVME = '9a6c9329ac4bc9b5'
@@ -28,6 +31,7 @@ const MAKE = {
 } satisfies Record<Algorithm, unknown>
 
 if (self.name === RECEIVER) receive()
+else if (self.name === RANGE_HASHER) void serveRangeHasher(MAKE.CRC32C)
 else hash()
 
 function hash(): void {
@@ -47,7 +51,7 @@ function hash(): void {
 
 function receive(): void {
   const pools = {
-    CRC32C: pooled(MAKE.CRC32C),
+    CRC32C: besideHashing(MAKE.CRC32C),
     CRC64NVME: pooled(MAKE.CRC64NVME),
     MD5: pooled(MAKE.MD5),
   }

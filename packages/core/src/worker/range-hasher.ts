@@ -2,9 +2,12 @@ import { encodeBytes, plainHasher, type Algorithm, type Hasher } from '@longshor
 
 /** Takes a range's bytes in order, and gives their checksum at the end. */
 export interface RangeHasher {
+  /** Takes the bytes over: they may be gone afterwards. */
   update(bytes: Uint8Array<ArrayBuffer>): void | Promise<void>
   /** base64 */
   finish(): string | Promise<string>
+  /** The range came to nothing; what is kept of it can go. */
+  drop?(): void
 }
 
 export type MakeRangeHasher = (algorithm: Algorithm, length: number) => Promise<RangeHasher>

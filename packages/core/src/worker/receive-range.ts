@@ -45,18 +45,25 @@ export async function receiveRange(
   report(0)
   const hasher = await target.hasher()
   let at = start
-  for await (const bytes of bodyOf(response, signal)) {
-    if (bytes.length > end - at) throw new NoAnswer('More bytes came than were asked for.')
-    await hasher.update(bytes)
-    await target.write(bytes, at)
-    at += bytes.length
-    report(at - start)
+  try {
+    for await (const bytes of bodyOf(response, signal)) {
+      const { length } = bytes
+      if (length > end - at) throw new NoAnswer('More bytes came than were asked for.')
+      await target.write(bytes, at)
+      // last, for it takes them over
+      await hasher.update(bytes)
+      at += length
+      report(at - start)
+    }
+    if (at < end) throw new NoAnswer('Fewer bytes came than were asked for.')
+    await target.commit()
+    const checksum = await hasher.finish()
+    onProgress(at - start)
+    return { state: 'stored', checksum }
+  } catch (error) {
+    hasher.drop?.()
+    throw error
   }
-  if (at < end) throw new NoAnswer('Fewer bytes came than were asked for.')
-  await target.commit()
-  const checksum = await hasher.finish()
-  onProgress(at - start)
-  return { state: 'stored', checksum }
 }
 
 async function answerTo({ request, start, end, etag }: RangeRequest, signal: AbortSignal): Promise<Response> {

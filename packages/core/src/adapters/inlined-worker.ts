@@ -1,0 +1,13 @@
+/** Starts a worker whose script comes with the package, as `start` would one that is served. */
+export async function startInlined<T>(
+  loading: Promise<{ readonly default: string }>,
+  start: (url: string) => Promise<T>,
+): Promise<T> {
+  const { default: source } = await loading
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
+  try {
+    return await start(url)
+  } finally {
+    URL.revokeObjectURL(url)
+  }
+}
