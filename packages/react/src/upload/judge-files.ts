@@ -16,10 +16,13 @@ export interface Rules {
 
 export type Rule = keyof Rules
 
-/** A file that was kept out, and every rule that did. */
+/** Why a file is kept out: a rule, or that it is in the list already, where such are skipped. */
+export type Reason = Rule | 'duplicate'
+
+/** A file that was kept out, and every reason why. */
 export interface Rejected {
   readonly file: File
-  readonly reasons: readonly Rule[]
+  readonly reasons: readonly Reason[]
 }
 
 export interface Judged {

@@ -1,12 +1,13 @@
 import { LongshoreError, type ErrorCode } from '@longshore/core'
 
-import type { Rejected, Rule } from './judge-files.ts'
+import type { Reason, Rejected } from './judge-files.ts'
 
-const CODES: Readonly<Record<Rule, ErrorCode>> = {
+const CODES: Readonly<Record<Reason, ErrorCode>> = {
   accept: 'TYPE_NOT_ACCEPTED',
   maxSize: 'FILE_TOO_LARGE',
   maxFiles: 'REJECTED',
   multiple: 'REJECTED',
+  duplicate: 'REJECTED',
 }
 
 /** What `uploadAsync` throws for a file that the rules keep out: the code that the server would answer with. */

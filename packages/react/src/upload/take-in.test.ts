@@ -6,6 +6,7 @@ import { createBatch } from '../batch/create-batch.ts'
 import { fakeLongshore, type FakeLongshoreOptions } from '../testing.ts'
 import { acceptTokens } from './accept-tokens.ts'
 import type { Rejected, Rules } from './judge-files.ts'
+import type { Review } from './review.ts'
 import { takeIn, type TakeInOptions } from './take-in.ts'
 
 const file = (name: string, size = 10): File => new File(['x'.repeat(size)], name, { lastModified: 1 })
@@ -176,4 +177,54 @@ test('many files are begun in slices, between which the page has its turn', asyn
   expect(turns).toBeGreaterThan(0)
   // once a slice, and not once a file
   expect(told).toBeLessThan(1000)
+})
+
+test('files that somebody is asked about are begun after the others, once there is an answer', async () => {
+  const { batch, take, names, onRejected } = opened()
+  const [fresh, asked, twice] = ['fresh', 'asked', 'twice'].map((name) => file(name))
+  const answer = Promise.withResolvers<readonly FoundFile[]>()
+  const begun = vi.fn<NonNullable<TakeInOptions['onBegin']>>()
+  const rejected: Rejected[] = [{ file: twice ?? file('twice'), reasons: ['duplicate'] }]
+  const taken = take(
+    [fresh, asked, twice].filter((one) => one !== undefined),
+    {
+      review: ([now, later]) => ({
+        now: now ? [now] : [],
+        later: answer.promise.then(() => (later ? [later] : [])),
+        rejected,
+      }),
+      onBegin: begun,
+    },
+  )
+  await vi.waitFor(() => expect(names()).toEqual(['fresh']))
+  expect(batch.getSnapshot()).toMatchObject({ isPending: true, rejected })
+  expect(onRejected.mock.calls).toEqual([[rejected]])
+  answer.resolve([])
+  await expect(taken).rejects.toMatchObject({ code: 'REJECTED', details: { name: 'twice' } })
+  expect(names()).toEqual(['fresh', 'asked'])
+  expect(begun.mock.calls.map(([{ id }, found]) => [id, found.file])).toEqual([
+    ['transfer-1', fresh],
+    ['transfer-2', asked],
+  ])
+})
+
+test('a cancel ends the question, and begins none of what was asked about', async () => {
+  const { batch, take, names } = opened({})
+  const asked = vi.fn<() => void>()
+  const review: Review = (files, signal) => {
+    asked()
+    return {
+      now: [],
+      later: new Promise((resolve) => signal.addEventListener('abort', () => resolve(files))),
+    }
+  }
+  const taken = take([file('a')], { review })
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+  batch.act('cancel')
+  await expect(taken).rejects.toMatchObject({ code: 'CANCELED' })
+  const early = take([file('b')], { review })
+  batch.act('cancel')
+  await expect(early).rejects.toMatchObject({ code: 'CANCELED' })
+  expect(asked).toHaveBeenCalledTimes(1)
+  expect(names()).toEqual([])
 })

@@ -14,12 +14,15 @@ import { defined } from './defined.ts'
 import { judgeFiles, type Rejected, type TokenRules } from './judge-files.ts'
 import { createPace } from './pace.ts'
 import { rejectionError } from './rejection-error.ts'
+import type { Review } from './review.ts'
 
 export interface TakeInOptions extends UploadOptions, TokenRules {
   /** of one call; goes before those of the hook */
   readonly call?: UploadOptions | undefined
   readonly attach?: boolean
   readonly onRejected: (rejected: readonly Rejected[]) => void
+  readonly onBegin?: (transfer: Transfer, found: FoundFile) => void
+  readonly review?: Review
 }
 
 /**
@@ -32,9 +35,11 @@ export async function takeIn(
   finding: Promise<AsyncIterable<FoundFile>>,
   options: TakeInOptions,
 ): Promise<readonly StoredObject[]> {
-  const { route, prefix, metadata, priority, signal, attach = true, call, onRejected } = options
+  const { route, prefix, metadata, priority, signal, attach = true, call } = options
+  const { onRejected, onBegin, review } = options
   const upload = { ...defined({ route, prefix, metadata, priority, signal }), ...call }
-  const run = batch.begin()
+  const asking = new AbortController()
+  const run = batch.begin((command) => command === 'cancel' && asking.abort())
   const transfers: Transfer[] = []
   const pace = createPace()
   let problem: LongshoreError | undefined
@@ -42,6 +47,18 @@ export async function takeIn(
     if (!transfer) return
     transfers.push(transfer)
     run.add(transfer)
+  }
+  async function begin(files: readonly FoundFile[]): Promise<void> {
+    for (const one of files) {
+      if (run.isCanceled) break
+      const { file, ...where } = one
+      const transfer = client.upload(file, { ...upload, ...where })
+      onBegin?.(transfer, one)
+      take(transfer)
+      if (!pace.due()) continue
+      run.flush()
+      await pace.next()
+    }
   }
   try {
     const found: FoundFile[] = []
@@ -51,15 +68,17 @@ export async function takeIn(
     }
     const { attached, others } = attach ? await attachFirst(client, found) : noneOf(found)
     for (const id of attached) take(client.transfers.get(id))
-    const { accepted, rejected } = judgeFiles(others, options, batch.standing())
+    const judged = judgeFiles(others, options, batch.standing())
+    // nobody is asked about what is not begun anyway
+    const ask = run.isCanceled ? undefined : review
+    const reviewed = ask?.(judged.accepted, asking.signal) ?? { now: judged.accepted }
+    const rejected = [...judged.rejected, ...(reviewed.rejected ?? [])]
     batch.reject(rejected)
     if (rejected.length > 0) onRejected(rejected)
-    for (const { file, ...where } of accepted) {
-      if (run.isCanceled) break
-      take(client.upload(file, { ...upload, ...where }))
-      if (!pace.due()) continue
+    await begin(reviewed.now)
+    if (reviewed.later) {
       run.flush()
-      await pace.next()
+      await begin(await reviewed.later)
     }
     run.end()
     const [first] = rejected

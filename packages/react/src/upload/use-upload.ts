@@ -1,10 +1,13 @@
 import type {
+  FoundFile,
   LongshoreError,
   Longshore,
   ObjectOf,
   RouteName,
+  Transfer,
   TransferSnapshot,
   UploadOptions,
+  Watchable,
 } from '@longshore/core'
 import { useState, type SyntheticEvent } from 'react'
 
@@ -16,7 +19,9 @@ import { useDropTarget, type DropTarget, type DropTargetOptions } from '../intak
 import { useLatest } from '../watch/use-latest.ts'
 import { acceptTokens } from './accept-tokens.ts'
 import type { Rejected, Rules } from './judge-files.ts'
+import type { Review } from './review.ts'
 import { pressable } from './pressable.ts'
+import type { TakeInOptions } from './take-in.ts'
 import type { UploadInput } from './upload-input.ts'
 import { useFileInput, type FileInput, type FileInputOptions } from './use-file-input.ts'
 import { letFail } from '../engine/let-fail.ts'
@@ -39,6 +44,13 @@ export interface UseUploadOptions<H = unknown, Name extends RouteName<H> = Route
   readonly onError?: (error: LongshoreError, transfer: TransferSnapshot | undefined) => void
   /** after the rules kept files out, before the others are begun */
   readonly onRejected?: (rejected: readonly Rejected[]) => void
+  /**
+   * Looks at the files that passed the rules before any of them is begun, and says which are begun now, which
+   * perhaps later, and which never; default all now.
+   */
+  readonly review?: Review
+  /** once for each upload that is begun here, with its file */
+  readonly onBegin?: (transfer: Transfer, found: FoundFile) => void
 }
 
 export interface UploadActions<T> extends Batch {
@@ -69,6 +81,13 @@ export interface Upload<T>
 export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>(
   options: UseUploadOptions<H, Name> = {},
 ): Upload<ObjectOf<H, Name>> {
+  return useUploadBatch(options)[0]
+}
+
+/** The same, and the batch itself: parts watch of it what they show, and are rendered for nothing else. */
+export function useUploadBatch<H = unknown, Name extends RouteName<H> = RouteName<H>>(
+  options: UseUploadOptions<H, Name>,
+): readonly [Upload<ObjectOf<H, Name>>, Watchable<BatchState>] {
   type T = ObjectOf<H, Name>
   const client = useLongshore(options.client) as Longshore
   const events: BatchEvents = {
@@ -85,10 +104,12 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
       // read at once: a drop is empty after this turn
       const finding = (async () => client.collect(input instanceof File ? [input] : input))()
       letFail(finding)
-      const onRejected = (rejected: readonly Rejected[]): void =>
-        latest.current.options.onRejected?.(rejected)
+      const told: Pick<TakeInOptions, 'onRejected' | 'onBegin'> = {
+        onRejected: (rejected) => latest.current.options.onRejected?.(rejected),
+        onBegin: (transfer, found) => latest.current.options.onBegin?.(transfer, found),
+      }
       const accept = acceptTokens(options.accept)
-      return batch.run((opened) => opened.takeIn(finding, { ...options, accept, call, onRejected }))
+      return batch.run((opened) => opened.takeIn(finding, { ...options, ...told, accept, call }))
     }
     async function uploadAsync(input: File, call?: UploadCall): Promise<T>
     async function uploadAsync(input: UploadInput, call?: UploadCall): Promise<readonly T[]>
@@ -107,10 +128,11 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
   const { getInputProps, open } = useFileInput({ ...options, onPick: upload })
   const { getRootProps, isDragActive } = useDropTarget({ ...options, onDrop: upload })
   const { disabled = false } = options
-  return Object.assign(state, actions, {
+  const up = Object.assign(state, actions, {
     open,
     isDragActive,
     getInputProps,
     getRootProps: <P extends object>(given?: P) => getRootProps(pressable(given, disabled, open)),
   })
+  return [up, batch]
 }
