@@ -2,6 +2,19 @@
 
 export { LongshoreProvider, type LongshoreProviderProps } from './client/longshore-provider.tsx'
 export { useLongshore } from './client/use-longshore.ts'
+export type { Locale } from './messages/locale.ts'
+export type { Holes, Message, Plural, Text } from './messages/message.ts'
+export type {
+  BrowserMessages,
+  CommonMessages,
+  ItemMessages,
+  Messages,
+  ProblemCode,
+  TrayMessages,
+  UploaderMessages,
+} from './messages/messages.ts'
+export type { Words } from './messages/create-words.ts'
+export { useWords } from './messages/use-words.ts'
 export type { Batch, BatchState, Choose } from './batch/batch-state.ts'
 export {
   useDownload,

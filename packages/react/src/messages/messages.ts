@@ -1,0 +1,163 @@
+import type { Direction, ErrorCode } from '@longshore/core'
+
+import type { Rule } from '../upload/judge-files.ts'
+import type { Plural, Text } from './message.ts'
+
+/**
+ * Every word that a component shows or says, in one language. `{name}` is a file's name, `{count}` a number that
+ * chooses a plural form; other holes hold what was formatted before.
+ */
+export interface Messages {
+  readonly common: CommonMessages
+  readonly item: ItemMessages
+  readonly uploader: UploaderMessages
+  readonly browser: BrowserMessages
+  readonly tray: TrayMessages
+}
+
+export interface CommonMessages {
+  readonly files: Plural
+  readonly folders: Plural
+  /** how much of how much: `{done}`, `{size}` */
+  readonly doneOf: Text
+  /** `{time}` */
+  readonly timeLeft: Text
+  readonly moreThanADay: Text
+  readonly close: Text
+  readonly cancel: Text
+  readonly tryAgain: Text
+  readonly somethingWentWrong: Text
+  /** why a transfer failed, or a call did, where it is something a person can understand; else `somethingWentWrong` */
+  readonly problems: Readonly<Record<ProblemCode, Text>>
+}
+
+/** The codes that have words of their own. */
+export type ProblemCode = Extract<
+  ErrorCode,
+  | 'FORBIDDEN'
+  | 'TOKEN_EXPIRED'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_TOO_SMALL'
+  | 'TYPE_NOT_ACCEPTED'
+  | 'INVALID_NAME'
+  | 'CHECKSUM_MISMATCH'
+  | 'STORE_FULL'
+  | 'STORE_UNAVAILABLE'
+  | 'TOO_MANY_REQUESTS'
+  | 'FILE_CHANGED'
+  | 'FILE_UNREADABLE'
+  | 'OBJECT_CHANGED'
+  | 'QUOTA_EXCEEDED'
+  | 'FILE_UNWRITABLE'
+  | 'OUT_OF_PATIENCE'
+  | 'NETWORK'
+  | 'STALLED'
+>
+
+/** One transfer. */
+export interface ItemMessages {
+  /** names of buttons: `{name}` */
+  readonly pause: Text
+  readonly resume: Text
+  readonly continue: Text
+  readonly retry: Text
+  readonly pick: Text
+  readonly cancel: Text
+  readonly remove: Text
+  /** the same in a word, where it is shown beside the icon, or as a tooltip */
+  readonly words: {
+    readonly pause: Text
+    readonly resume: Text
+    readonly continue: Text
+    readonly retry: Text
+    readonly pick: Text
+    readonly cancel: Text
+    readonly remove: Text
+  }
+  readonly queued: Text
+  readonly preparing: Text
+  readonly transferring: Readonly<Record<Direction, Text>>
+  readonly otherTab: Readonly<Record<Direction, Text>>
+  readonly offline: Text
+  readonly backoff: Text
+  readonly server: Text
+  readonly paused: Text
+  readonly needsPermission: Text
+  readonly needsFile: Text
+  readonly completing: Text
+  readonly failed: Text
+  readonly completed: Readonly<Record<Direction, Text>>
+  readonly canceled: Text
+  /** a progress bar's name: `{name}` */
+  readonly progress: Text
+}
+
+export interface UploaderMessages {
+  /** the whole, for a list of the page's parts */
+  readonly label: Text
+  readonly drop: Text
+  readonly dropFolders: Text
+  readonly dropNow: Text
+  readonly hint: Text
+  readonly chooseFiles: Text
+  readonly chooseFile: Text
+  readonly chooseFolder: Text
+  readonly list: Text
+  readonly total: Text
+  readonly totalProgress: Text
+  /** what has become of all: `{done}` of `{count}` files */
+  readonly filesDone: Plural
+  readonly filesDoneOf: Plural
+  readonly failed: Plural
+  readonly interrupted: Plural
+  readonly paused: Plural
+  readonly canceled: Plural
+  readonly pauseAll: Text
+  readonly resumeAll: Text
+  readonly retryFailed: Text
+  readonly cancelAll: Text
+  readonly clearCompleted: Text
+  /** told to who does not see the page: the start, each quarter, the end */
+  readonly started: Readonly<Record<Direction | 'both', Plural>>
+  /** `{percent}` */
+  readonly quarter: Readonly<Record<Direction | 'both', Text>>
+  readonly nothingLeft: Text
+  readonly restore: Text
+  readonly canGoOn: Readonly<Record<Direction, Plural>>
+  readonly mayRead: Plural
+  readonly mayWrite: Plural
+  readonly continue: Text
+  readonly needFiles: Plural
+  readonly notSentTwice: Text
+  readonly pickAgain: Plural
+  readonly pickFolder: Text
+  readonly pickInstead: Text
+  /** files that no interrupted upload began with: `{names}` */
+  readonly strangers: Text
+  /** `{names}`, and `{count}` that are not named */
+  readonly andOthers: Plural
+  readonly removed: Text
+  readonly removedMany: Plural
+  readonly undo: Text
+  readonly rejectedTitle: Plural
+  /** `{name}`, and `{size}` that is the most, or `{count}` */
+  readonly rejected: Readonly<Record<Rule, Text>>
+  readonly dismiss: Text
+  readonly duplicatesTitle: Plural
+  readonly duplicatesHint: Text
+  readonly uploadAgain: Plural
+  readonly skip: Plural
+  /** the browser's own words for a form that waits */
+  readonly required: Text
+  readonly notDone: Text
+}
+
+export interface BrowserMessages {
+  readonly label: Text
+}
+
+export interface TrayMessages {
+  readonly label: Text
+}
