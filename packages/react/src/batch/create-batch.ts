@@ -9,7 +9,9 @@ import {
 
 import type { Rejected } from '../upload/judge-files.ts'
 import type { BatchEvents, BatchState, Command } from './batch-state.ts'
+import { ownersOf, type Owner } from './owners.ts'
 import { recount } from './recount.ts'
+import { createPace } from '../upload/pace.ts'
 
 /** Transfers that are about to be begun: files are still being looked for. */
 export interface Run {
@@ -28,6 +30,11 @@ export interface BatchStore extends Watchable<BatchState> {
   /** how many it holds, canceled ones not counted, those that nobody was told of yet among them */
   standing(): number
   reject(rejected: readonly Rejected[]): void
+  /**
+   * Takes over uploads of the client: those of batches of the same kind that no component shows any more and, with
+   * `isHome`, those that belong to no batch. Their ends are told from now on; what has ended already is not.
+   */
+  adopt(kind: string, isHome: boolean): Promise<void>
   act(command: Command, id?: string): void
   reset(): void
 }
@@ -38,8 +45,18 @@ interface Member {
   shown?: TransferSnapshot
 }
 
-/** @param events asked for at each end, since they may be others by then */
-export function createBatch(client: Longshore, empty: BatchState, events: () => BatchEvents): BatchStore {
+/**
+ * @param events asked for at each end, since they may be others by then
+ * @param isMounted whether a component shows it; what none shows another batch may adopt
+ */
+export function createBatch(
+  client: Longshore,
+  empty: BatchState,
+  events: () => BatchEvents,
+  isMounted: () => boolean = () => true,
+): BatchStore {
+  const owners = ownersOf(client)
+  const self: Owner = { isMounted, release }
   const members = new Map<string, Member>()
   const failed = new Set<string>()
   const runs = new Set<{ wish?: Command; readonly act?: ((command: Command) => void) | undefined }>()
@@ -62,6 +79,7 @@ export function createBatch(client: Longshore, empty: BatchState, events: () => 
     if (!member || !now) return false
     if (!client.transfers.get(id)) {
       drop(id, member)
+      if (owners.get(id) === self) owners.delete(id)
       return true
     }
     const before = member.shown
@@ -91,6 +109,31 @@ export function createBatch(client: Longshore, empty: BatchState, events: () => 
     members.delete(id)
     failed.delete(id)
     ids = undefined
+  }
+
+  function take(transfer: Transfer): Member {
+    const { id } = transfer
+    owners.get(id)?.release(id)
+    owners.set(id, self)
+    const stop = transfer.subscribe(() => look(id) && changed())
+    const member = { transfer, stop }
+    members.set(id, member)
+    ids = undefined
+    return member
+  }
+
+  function release(id: string): void {
+    const member = members.get(id)
+    if (!member) return
+    drop(id, member)
+    changed()
+  }
+
+  /** What it is already is no news. */
+  function takeQuietly(transfer: Transfer, shown: TransferSnapshot): void {
+    take(transfer).shown = shown
+    sums = recount(sums, undefined, shown)
+    if (shown.state === 'failed') failed.add(shown.id)
   }
 
   function shownError(): LongshoreError | undefined {
@@ -132,9 +175,7 @@ export function createBatch(client: Longshore, empty: BatchState, events: () => 
         add(transfer) {
           const { id } = transfer
           if (members.has(id)) return
-          const stop = transfer.subscribe(() => look(id) && changed())
-          members.set(id, { transfer, stop })
-          ids = undefined
+          take(transfer)
           if (run.wish === 'pause') transfer.pause()
           look(id)
         },
@@ -152,6 +193,23 @@ export function createBatch(client: Longshore, empty: BatchState, events: () => 
     standing: () => sums.count - sums.counts.canceled,
     reject(kept) {
       rejected = kept
+      changed()
+    },
+    async adopt(kind, isHome) {
+      self.kind = kind
+      const pace = createPace()
+      for (const id of client.transfers.getSnapshot()) {
+        if (!isMounted()) return
+        const owner = owners.get(id)
+        if (owner ? owner === self || owner.kind !== kind || owner.isMounted() : !isHome) continue
+        const transfer = client.transfers.get(id)
+        const shown = transfer?.getSnapshot()
+        if (!transfer || shown?.direction !== 'upload') continue
+        takeQuietly(transfer, shown)
+        if (!pace.due()) continue
+        changed()
+        await pace.next()
+      }
       changed()
     },
     act(command, id) {

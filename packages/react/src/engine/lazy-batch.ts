@@ -13,6 +13,8 @@ export interface LazyBatch extends Watchable<BatchState> {
   preload(): void
   /** Pending at once, and begun as soon as what it needs is there. Rejects where that cannot be loaded. */
   run<T>(work: (batch: OpenBatch) => Promise<T>): Promise<T>
+  /** See `BatchStore`. Rejects where what it needs cannot be loaded. */
+  adopt(kind: string, isHome: boolean): Promise<void>
   act(command: Command, id?: string): void
   reset(): void
 }
@@ -23,7 +25,9 @@ export function lazyBatch(client: Longshore): LazyBatch {
   const here = new Set<Latest>()
   let gone: Latest = { current: {} }
   const events = (): BatchEvents => ([...here].at(-1) ?? gone).current
-  const store = lazyStore(EMPTY, ({ openBatch }, empty) => openBatch(client, empty, events))
+  const store = lazyStore(EMPTY, ({ openBatch }, empty) =>
+    openBatch(client, empty, events, () => here.size > 0),
+  )
   const { getSnapshot, subscribe, now, load, show } = store
   return {
     getSnapshot,
@@ -49,6 +53,7 @@ export function lazyBatch(client: Longshore): LazyBatch {
       }
       return work(opened)
     },
+    adopt: async (kind, isHome) => (await load()).adopt(kind, isHome),
     act(command, id) {
       const opened = now()
       if (opened) opened.act(command, id)

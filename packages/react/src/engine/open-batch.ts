@@ -29,8 +29,13 @@ export interface OpenBatch extends BatchStore {
   ): Promise<void>
 }
 
-export function openBatch(client: Longshore, empty: BatchState, events: () => BatchEvents): OpenBatch {
-  const batch = createBatch(client, empty, events)
+export function openBatch(
+  client: Longshore,
+  empty: BatchState,
+  events: () => BatchEvents,
+  isMounted: () => boolean,
+): OpenBatch {
+  const batch = createBatch(client, empty, events, isMounted)
   return {
     ...batch,
     takeIn: (finding, options) => takeIn(client, batch, finding, options),

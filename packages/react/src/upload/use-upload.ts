@@ -7,7 +7,6 @@ import type {
   Transfer,
   TransferSnapshot,
   UploadOptions,
-  Watchable,
 } from '@longshore/core'
 import { useState, type SyntheticEvent } from 'react'
 
@@ -24,6 +23,7 @@ import { pressable } from './pressable.ts'
 import type { TakeInOptions } from './take-in.ts'
 import type { UploadInput } from './upload-input.ts'
 import { useFileInput, type FileInput, type FileInputOptions } from './use-file-input.ts'
+import type { LazyBatch } from '../engine/lazy-batch.ts'
 import { letFail } from '../engine/let-fail.ts'
 
 /** What one call of `upload` can be told beside the hook's options. */
@@ -87,7 +87,7 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
 /** The same, and the batch itself: parts watch of it what they show, and are rendered for nothing else. */
 export function useUploadBatch<H = unknown, Name extends RouteName<H> = RouteName<H>>(
   options: UseUploadOptions<H, Name>,
-): readonly [Upload<ObjectOf<H, Name>>, Watchable<BatchState>] {
+): readonly [Upload<ObjectOf<H, Name>>, LazyBatch] {
   type T = ObjectOf<H, Name>
   const client = useLongshore(options.client) as Longshore
   const events: BatchEvents = {
