@@ -28,6 +28,12 @@ test('what the page does not use costs nothing', async () => {
   expect(bytesOf(chunks, 'at once')).toBeLessThan(200)
 })
 
+test('a style sheet is loaded at once', async () => {
+  writeFileSync(join(directory, 'look.css'), `.a { background: url('data:,${noise(4000)}') }`)
+  const chunks = await measure(`import './look.css'`, directory)
+  expect(bytesOf(chunks, 'at once')).toBeGreaterThan(2000)
+})
+
 function bytesOf(chunks: readonly Chunk[], loaded: Chunk['loaded']): number {
   return chunks.reduce((sum, chunk) => (chunk.loaded === loaded ? sum + chunk.bytes : sum), 0)
 }

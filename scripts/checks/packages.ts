@@ -1,6 +1,6 @@
 /**
  * Packs each published package and tries the tarball as a stranger would: in a new project of its own, linted by
- * publint and attw, every entry imported in Node, type-checked and bundled. Needs a build.
+ * publint and attw, every entry imported in Node, type-checked and bundled, style sheets too. Needs a build.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -71,7 +71,12 @@ async function useIt(pkg: PublishedPackage, project: string): Promise<void> {
     }
     expectOk(pkg, `bundle of ${name}`, await bundle(name, pkg, project))
   }
-  const lines = names.map((name, i) => `import * as entry${i} from '${name}'\nvoid entry${i}\n`)
+  for (const name of pkg.styleSheets)
+    expectOk(pkg, `bundle of ${name}`, await bundleStyleSheet(name, project))
+  const lines = [
+    ...names.map((name, i) => `import * as entry${i} from '${name}'\nvoid entry${i}\n`),
+    ...pkg.styleSheets.map((name) => `import '${name}'\n`),
+  ]
   writeFileSync(join(project, 'consumer.ts'), lines.join(''))
   for (const [module, moduleResolution] of [
     ['esnext', 'bundler'],
@@ -103,6 +108,23 @@ async function bundle(name: string, pkg: PublishedPackage, project: string): Pro
       logLevel: 'silent',
     })
     return { ok: true, output: '' }
+  } catch (error) {
+    return { ok: false, output: String(error) }
+  }
+}
+
+/** A bundler leaves out what has no effect: a style sheet must not be that. */
+async function bundleStyleSheet(name: string, project: string): Promise<Outcome> {
+  try {
+    const { outputFiles } = await build({
+      stdin: { contents: `import '${name}'`, resolveDir: project },
+      bundle: true,
+      write: false,
+      outdir: project,
+      logLevel: 'silent',
+    })
+    const isThere = outputFiles.some(({ path, text }) => path.endsWith('.css') && text.length > 100)
+    return { ok: isThere, output: isThere ? '' : 'it is empty' }
   } catch (error) {
     return { ok: false, output: String(error) }
   }

@@ -18,6 +18,8 @@ export interface PublishedPackage {
   readonly shortName: string
   readonly directory: string
   readonly entries: readonly PublishedEntry[]
+  /** as imported, e.g. `@longshore/react/styles.css` */
+  readonly styleSheets: readonly string[]
   /** what its built files may import */
   readonly dependencies: readonly string[]
 }
@@ -41,12 +43,19 @@ export function publishedPackages(): readonly PublishedPackage[] {
       shortName: manifest.name.replace('@longshore/', ''),
       directory,
       entries: entriesOf(manifest, directory),
+      styleSheets: styleSheetsOf(manifest),
       dependencies: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
     }))
 }
 
 function readManifest(directory: string): Manifest {
   return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as Manifest
+}
+
+function styleSheetsOf({ name, exports = {} }: Manifest): readonly string[] {
+  return Object.keys(exports)
+    .filter((path) => path.endsWith('.css'))
+    .map((path) => path.replace('.', name))
 }
 
 function entriesOf({ name, exports = {} }: Manifest, directory: string): readonly PublishedEntry[] {
