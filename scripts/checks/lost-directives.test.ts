@@ -18,7 +18,7 @@ test.each([
     writeFileSync(join(directory, 'src/index.ts'), source)
     writeFileSync(join(directory, 'dist/index.js'), built)
     const entries = [{ specifier: 'a', name: 'index', source: 'src/index.ts' }]
-    const pkg = { name: 'a', shortName: 'a', directory, entries, dependencies: [] }
+    const pkg = { name: 'a', shortName: 'a', directory, entries, styleSheets: [], dependencies: [] }
     expect(lostDirectives(pkg)).toHaveLength(problems)
   } finally {
     rmSync(directory, { recursive: true })
