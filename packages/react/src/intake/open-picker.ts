@@ -39,6 +39,11 @@ export async function pickHandles(
   return undefined
 }
 
+/** Whether the browser lets a page write into a folder that the person picks. */
+export function canPickTarget(): boolean {
+  return (window as Pickers).showDirectoryPicker !== undefined
+}
+
 /** The folder to save into, that the person picks; only in a click. `undefined` where none was picked. */
 export async function pickTarget(): Promise<FileSystemDirectoryHandle | undefined> {
   const page = window as Pickers

@@ -124,6 +124,9 @@ export interface UploaderMessages {
   /** `{percent}` */
   readonly quarter: Readonly<Record<Direction | 'both', Text>>
   readonly nothingLeft: Text
+  /** told at once: `{name}`, `{problem}` */
+  readonly failedBecause: Text
+  readonly filesFailed: Plural
   readonly restore: Text
   readonly canGoOn: Readonly<Record<Direction, Plural>>
   readonly mayRead: Plural
@@ -155,9 +158,109 @@ export interface UploaderMessages {
 }
 
 export interface BrowserMessages {
+  /** the whole, for a list of the page's parts */
   readonly label: Text
+  /** the way to the folder that is shown, and its beginning */
+  readonly path: Text
+  readonly root: Text
+  readonly list: Text
+  readonly loading: Text
+  /** how much is there: `{list}` of folders and files */
+  readonly firstOf: Text
+  readonly empty: Text
+  readonly emptyRoot: Text
+  readonly emptyUpload: Text
+  readonly notListed: Text
+  readonly refresh: Text
+  readonly more: Text
+  readonly uploadFiles: Text
+  readonly uploadFolder: Text
+  /** files are held over it: `{name}` of the folder */
+  readonly dropNow: Text
+  /** names of buttons and boxes: `{name}` */
+  readonly select: Text
+  readonly selectAll: Text
+  readonly preview: Text
+  readonly openFolder: Text
+  readonly download: Text
+  readonly downloadFolder: Text
+  readonly rename: Text
+  readonly copyLink: Text
+  readonly remove: Text
+  readonly removeFolder: Text
+  /** the same in a word, as a tooltip, and of all that is chosen */
+  readonly words: {
+    readonly open: Text
+    readonly download: Text
+    readonly rename: Text
+    readonly copyLink: Text
+    readonly remove: Text
+  }
+  readonly chosen: Plural
+  readonly downloadChosen: Text
+  readonly removeChosen: Text
+  readonly chooseNone: Text
+  readonly newName: Text
+  readonly save: Text
+  readonly saving: Text
+  readonly nameProblems: {
+    readonly empty: Text
+    readonly slash: Text
+    readonly dots: Text
+    /** `{name}` */
+    readonly taken: Text
+  }
+  readonly removeQuestion: Text
+  readonly removeFolderQuestion: Text
+  readonly removeManyQuestion: Plural
+  readonly removeForGood: Text
+  readonly removeWithContents: Text
+  readonly yesRemove: Text
+  readonly noKeep: Text
+  /** what was done */
+  readonly removed: Text
+  readonly removedMany: Plural
+  readonly undo: Text
+  readonly downloading: Text
+  readonly downloadingMany: Plural
+  readonly linkCopied: Text
+  /** `{from}`, `{to}` */
+  readonly renamed: Text
+  /** `{reason}` */
+  readonly notRemoved: Text
+  readonly notRemovedMany: Plural
+  readonly notDownloaded: Text
+  readonly linkNotCopied: Text
+  readonly dismiss: Text
+  readonly closePreview: Text
+  readonly previewOf: Text
+  readonly noPreview: Text
+  readonly unshowable: Text
+  readonly textIsEmpty: Text
+  /** `{shown}` of `{size}` */
+  readonly firstBytes: Text
 }
 
 export interface TrayMessages {
   readonly label: Text
+  readonly show: Text
+  readonly hide: Text
+  readonly list: Text
+  readonly empty: Text
+  readonly progress: Text
+  /** what goes on: `{count}` files */
+  readonly moving: Readonly<Record<Direction | 'both', Plural>>
+  readonly waiting: Plural
+  readonly paused: Plural
+  readonly interrupted: Plural
+  readonly failed: Plural
+  /** all have ended, and not all of them well: `{failed}` of `{count}` */
+  readonly partly: Plural
+  readonly completed: Readonly<Record<Direction | 'both', Plural>>
+  readonly canceled: Text
+  readonly pauseAll: Text
+  readonly resumeAll: Text
+  readonly retryAll: Text
+  readonly cancelAll: Text
+  readonly clear: Text
 }
