@@ -18,28 +18,32 @@ export interface AnnouncerState {
  * Tells those who do not see the page how all transfers go: politely the start, the quarters and the end, failures
  * at once. Not to be seen. Where several are on a page, one of them speaks.
  */
-export const Announcer: Part<'div', object, AnnouncerState> = definePart('div', 'Announcer', () => {
-  const speaker = speakerOf(useLongshore())
-  const words = useWords()
-  const [region] = useState(() => ({}))
-  const isSpeaking = useWatchable(speaker, SILENT, (spoken) => spoken.region === region)
-  const { polite, alert } = useWatchable(speaker, SILENT, (spoken) =>
-    spoken.region === region ? spoken : SILENT,
-  ) satisfies Spoken
-  useEffect(() => speaker.join(region), [speaker, region])
-  return {
-    state: { isSpeaking },
-    props: {
-      style: VISUALLY_HIDDEN,
-      children: (
-        <>
-          {/* another element each time: the same words may be told twice */}
-          <div role="status">
-            {polite && <p key={polite.turn}>{announcementWords(words, polite.announcement)}</p>}
-          </div>
-          <div role="alert">{alert && <p key={alert.turn}>{failureWords(words, alert.failures)}</p>}</div>
-        </>
-      ),
-    },
-  }
-})
+export const Announcer: Part<'div', object, AnnouncerState> = /* @__PURE__ */ definePart(
+  'div',
+  'Announcer',
+  () => {
+    const speaker = speakerOf(useLongshore())
+    const words = useWords()
+    const [region] = useState(() => ({}))
+    const isSpeaking = useWatchable(speaker, SILENT, (spoken) => spoken.region === region)
+    const { polite, alert } = useWatchable(speaker, SILENT, (spoken) =>
+      spoken.region === region ? spoken : SILENT,
+    ) satisfies Spoken
+    useEffect(() => speaker.join(region), [speaker, region])
+    return {
+      state: { isSpeaking },
+      props: {
+        style: VISUALLY_HIDDEN,
+        children: (
+          <>
+            {/* another element each time: the same words may be told twice */}
+            <div role="status">
+              {polite && <p key={polite.turn}>{announcementWords(words, polite.announcement)}</p>}
+            </div>
+            <div role="alert">{alert && <p key={alert.turn}>{failureWords(words, alert.failures)}</p>}</div>
+          </>
+        ),
+      },
+    }
+  },
+)
