@@ -18,6 +18,6 @@ const clients = new WeakMap<Longshore, Map<string, Owner>>()
  */
 export function ownersOf(client: Longshore): Map<string, Owner> {
   let owners = clients.get(client)
-  if (!owners) clients.set(client, (owners = new Map()))
+  if (!owners) clients.set(client, (owners = new Map<string, Owner>()))
   return owners
 }
