@@ -4,7 +4,6 @@ import { useWatchable } from '../watch/use-watchable.ts'
 import type { BrowserOptions } from './browser-options.ts'
 import { AT_FIRST, type BrowserState } from './browser-state.ts'
 import type { Browser } from './create-browser.ts'
-import type { Entry } from './entry.ts'
 import type { Listed } from './listed.ts'
 
 /** What the parts of a file browser share, rendered again when other rows are listed. */
@@ -29,13 +28,4 @@ export function useBrowser(): BrowserShared {
 /** What a part wants of how the browser stands; rendered again only when that changed. */
 export function useBrowserState<S>(select: (state: BrowserState) => S): S {
   return useWatchable(useBrowser().store, AT_FIRST, select)
-}
-
-export const EntryContext: Context<Entry | undefined> = createContext<Entry | undefined>(undefined)
-
-/** Of the nearest `FileBrowser.Item`. */
-export function useEntry(): Entry {
-  const entry = useContext(EntryContext)
-  if (entry) return entry
-  throw new Error('There is no row here. Put this part into <FileBrowser.Item>.')
 }

@@ -5,7 +5,7 @@ import { createStore, type Store } from '../watch/create-store.ts'
 import { AT_FIRST, BROWSING, type BrowserState, type Doing, type Done } from './browser-state.ts'
 import { copyLink } from './copy-link.ts'
 import { folderOf, nameOf, type Entry } from './entry.ts'
-import type { BrowserOptions } from './browser-options.ts'
+import { UNDO, type BrowserOptions } from './browser-options.ts'
 import { rowAt, type KeyCommand } from './key-command.ts'
 import type { Listed } from './listed.ts'
 import { newKey } from './new-key.ts'
@@ -34,8 +34,10 @@ export interface Browser {
   copyLink(entry: Entry): void
   /** Removes, after a question where that cannot be taken back. */
   remove(entries: readonly Entry[]): void
-  /** The question was answered with yes. */
-  confirm(): void
+  /** Takes back the last removal that can be. */
+  undo(): void
+  /** To the question whether to remove. */
+  answer(isYes: boolean): void
   startRename(entry: Entry): void
   rename(typed: string): Promise<void>
   /** Back to the list, the row in question first. */
@@ -47,6 +49,8 @@ export interface Browser {
   /** What is chosen, or the row where none is. */
   chosenOr(entry: Entry): readonly Entry[]
   press(command: KeyCommand, entry: Entry): boolean
+  /** Once more rows were asked for, the first of them gets the focus, unless the person is elsewhere by then. */
+  focusAfter(asked: Promise<void>): Promise<void>
 }
 
 export function createBrowser(latest: { readonly current: Latest }): Browser {
@@ -75,13 +79,13 @@ export function createBrowser(latest: { readonly current: Latest }): Browser {
 
   function remove(which: readonly Entry[]): void {
     if (which.length === 0) return
-    const { undo } = latest.current.options
+    const { undo = UNDO } = latest.current.options
     // what is in a folder is not seen here
     if (undo === 0 || which.some(({ kind }) => kind === 'folder')) enter({ kind: 'asking', entries: which })
     else removeNow(which, undo)
   }
 
-  function removeNow(which: readonly Entry[], wait = latest.current.options.undo): void {
+  function removeNow(which: readonly Entry[], wait: number): void {
     removalsOf(latest.current.client).remove(which, wait)
   }
 
@@ -149,11 +153,12 @@ export function createBrowser(latest: { readonly current: Latest }): Browser {
       )
     },
     remove,
-    confirm() {
+    undo: () => removalsOf(latest.current.client).undo(),
+    answer(isYes) {
       const { doing } = store.getSnapshot()
       if (doing.kind !== 'asking') return
       leave()
-      removeNow(doing.entries, 0)
+      if (isYes) removeNow(doing.entries, 0)
     },
     startRename(entry) {
       if (entry.kind === 'file') enter({ kind: 'renaming', id: entry.id, isUnderWay: false })
@@ -167,6 +172,16 @@ export function createBrowser(latest: { readonly current: Latest }): Browser {
     chosenOr(entry) {
       const { chosen } = store.getSnapshot().selection
       return chosen.has(entry.id) ? entries().filter(({ id }) => chosen.has(id)) : [entry]
+    },
+    async focusAfter(asked) {
+      const before = ids().length
+      const { activeElement } = document
+      await asked
+      const next = ids()[before]
+      const isElsewhere = document.activeElement !== activeElement && document.activeElement !== document.body
+      if (next === undefined || isElsewhere) return
+      select((selection) => moveTo(selection, next))
+      focus(next)
     },
     press(command, entry) {
       switch (command.do) {
@@ -195,6 +210,9 @@ export function createBrowser(latest: { readonly current: Latest }): Browser {
           return mode() === 'many'
         case 'chooseNone':
           browser.chooseNone()
+          return true
+        case 'undo':
+          browser.undo()
           return true
         case 'up':
           if (latest.current.prefix === '') return false

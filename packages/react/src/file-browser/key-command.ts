@@ -1,7 +1,7 @@
 /** What a key asks of a list of files. */
 export type KeyCommand =
   | { readonly do: 'move'; readonly to: Step; readonly extend: boolean }
-  | { readonly do: 'open' | 'toggle' | 'rename' | 'remove' | 'chooseAll' | 'chooseNone' | 'up' }
+  | { readonly do: 'open' | 'toggle' | 'rename' | 'remove' | 'chooseAll' | 'chooseNone' | 'undo' | 'up' }
 
 /** rows from the current one, or an end of the list */
 export type Step = number | 'first' | 'last'
@@ -24,7 +24,7 @@ export function keyCommand(pressed: Pressed, isOnRow: boolean, page: number): Ke
   if (altKey) return key === 'ArrowUp' ? { do: 'up' } : undefined
   // what a Mac calls delete is Backspace
   if (isCommand && key === 'Backspace') return { do: 'remove' }
-  if (isCommand) return key.toLowerCase() === 'a' ? { do: 'chooseAll' } : undefined
+  if (isCommand) return withCommand(key.toLowerCase())
   const step = stepOf(key, page)
   if (step !== undefined) return { do: 'move', to: step, extend: shiftKey }
   switch (key) {
@@ -43,6 +43,11 @@ export function keyCommand(pressed: Pressed, isOnRow: boolean, page: number): Ke
     default:
       return undefined
   }
+}
+
+function withCommand(key: string): KeyCommand | undefined {
+  if (key === 'a') return { do: 'chooseAll' }
+  return key === 'z' ? { do: 'undo' } : undefined
 }
 
 function stepOf(key: string, page: number): Step | undefined {

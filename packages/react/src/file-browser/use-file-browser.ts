@@ -1,10 +1,11 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 import { useLongshore } from '../client/use-longshore.ts'
 import { useDownload } from '../download/use-download.ts'
 import { useFiles } from '../files/use-files.ts'
 import type { UploaderShared } from '../uploader/uploader-context.ts'
 import { useUploadBatch } from '../upload/use-upload.ts'
+import { useLayout } from '../watch/use-layout.ts'
 import { useLatest } from '../watch/use-latest.ts'
 import { useWatchable } from '../watch/use-watchable.ts'
 import type { BrowserShared } from './browser-context.ts'
@@ -78,7 +79,7 @@ function useListed({ client: given, limit }: BrowserOptions, prefix: string): Li
 /** Rows that are gone are not chosen any more, and hand on the focus. */
 function useSettled({ update }: BrowserShared['store'], entries: readonly Entry[]): void {
   const before = useRef(entries)
-  useLayoutEffect(() => {
+  useLayout(() => {
     const [was, now] = [before.current, entries].map((rows) => rows.map(({ id }) => id))
     before.current = entries
     if (was && now)

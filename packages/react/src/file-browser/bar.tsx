@@ -1,0 +1,137 @@
+import { problemWords } from '../messages/problem-words.ts'
+import { useWords } from '../messages/use-words.ts'
+import { definePart, type Part } from '../parts/define-part.tsx'
+import { useUploader } from '../uploader/uploader-context.ts'
+import type { Pickable } from '../intake/open-picker.ts'
+import { useBrowser } from './browser-context.ts'
+import { countWords } from './count-words.ts'
+import type { ListedState } from './listed.ts'
+
+/** How much is in the folder, as far as it is listed: `2 folders, 5 files`. */
+export const Count: Part<'p', object, { readonly state: ListedState }> = definePart(
+  'p',
+  'FileBrowser.Count',
+  () => {
+    const { listed } = useBrowser()
+    const words = useWords()
+    return { state: { state: listed.state }, props: { children: countWords(words, listed) } }
+  },
+)
+
+/** A button that asks for the folder anew. */
+export const Refresh: Part<'button', object, { readonly isPending: boolean }> = definePart(
+  'button',
+  'FileBrowser.Refresh',
+  () => {
+    const { listed } = useBrowser()
+    const { messages } = useWords()
+    return {
+      state: { isPending: listed.isPending },
+      props: { children: messages.browser.refresh, onClick: () => void listed.refresh() },
+    }
+  },
+)
+
+export interface UploadOwn {
+  /** default `files` */
+  readonly pick?: Pickable | undefined
+}
+
+/** A button that lets the person pick what is uploaded into the folder. Nothing where uploads are off. */
+export const Upload: Part<'button', UploadOwn, object> = definePart(
+  'button',
+  'FileBrowser.Upload',
+  ({ pick = 'files', ...given }) => {
+    const { canUpload } = useBrowser()
+    const { up } = useUploader()
+    const { messages } = useWords()
+    const { uploadFiles, uploadFolder } = messages.browser
+    return {
+      state: {},
+      hidden: !canUpload,
+      props: { children: pick === 'files' ? uploadFiles : uploadFolder, onClick: () => up.open(pick) },
+      given,
+    }
+  },
+)
+
+/** A button that lists the next page. Nothing where there is none. The first row of the page gets the focus. */
+export const More: Part<'button', object, { readonly isPending: boolean }> = definePart(
+  'button',
+  'FileBrowser.More',
+  () => {
+    const { listed, focusAfter } = useBrowser()
+    const { messages } = useWords()
+    const { isPending, hasMore } = listed
+    return {
+      state: { isPending },
+      hidden: !hasMore,
+      props: {
+        children: messages.browser.more,
+        'aria-busy': isPending,
+        onClick: () => void focusAfter(listed.loadMore()),
+      },
+    }
+  },
+)
+
+/** What is said of a folder that is empty; nothing of another. */
+export const Empty: Part<'div', object, object> = definePart('div', 'FileBrowser.Empty', () => {
+  const { listed, canUpload } = useBrowser()
+  const { empty, emptyRoot, emptyUpload } = useWords().messages.browser
+  return {
+    state: {},
+    hidden: listed.state !== 'empty',
+    props: {
+      children: (
+        <>
+          <p>{listed.prefix === '' ? emptyRoot : empty}</p>
+          {canUpload && <p>{emptyUpload}</p>}
+        </>
+      ),
+    },
+  }
+})
+
+/** That the folder is not known yet. */
+export const Loading: Part<'p', object, object> = definePart('p', 'FileBrowser.Loading', () => {
+  const { listed } = useBrowser()
+  const { messages } = useWords()
+  return {
+    state: {},
+    hidden: listed.state !== 'loading',
+    props: { role: 'status', children: messages.browser.loading },
+  }
+})
+
+/** Why the folder could not be listed the last time; nothing where it could. */
+export const Problem: Part<'div', object, object> = definePart('div', 'FileBrowser.Problem', () => {
+  const { listed } = useBrowser()
+  const words = useWords()
+  return {
+    state: {},
+    hidden: listed.error === undefined,
+    props: {
+      role: 'alert',
+      children: (
+        <p>
+          <strong>{words.messages.browser.notListed}</strong> {problemWords(words, listed.error)}
+        </p>
+      ),
+    },
+  }
+})
+
+/** A button that asks once more. */
+export const Retry: Part<'button', object, { readonly isPending: boolean }> = definePart(
+  'button',
+  'FileBrowser.Retry',
+  () => {
+    const { listed } = useBrowser()
+    const { messages } = useWords()
+    return {
+      state: { isPending: listed.isPending },
+      props: { children: messages.common.tryAgain, onClick: () => void listed.refresh() },
+    }
+  },
+)

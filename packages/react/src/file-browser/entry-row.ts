@@ -1,0 +1,25 @@
+import { createContext, useContext, type Context } from 'react'
+
+import type { Entry } from './entry.ts'
+
+/** What the parts of a row share. */
+export interface EntryRow {
+  readonly entry: Entry
+  /** the keyboard is at it: what is in it can be reached by Tab */
+  readonly isCurrent: boolean
+  readonly isChosen: boolean
+}
+
+export const EntryRowContext: Context<EntryRow | undefined> = createContext<EntryRow | undefined>(undefined)
+
+/** Of the nearest `FileBrowser.Item`, or of the preview. */
+export function useEntryRow(): EntryRow {
+  const row = useContext(EntryRowContext)
+  if (row) return row
+  throw new Error('There is no file here. Put this part into <FileBrowser.Item> or <FileBrowser.Preview>.')
+}
+
+/** Only the current row's controls are stops of the Tab key: of a thousand rows nobody wants to pass each. */
+export function tabIndexOf({ isCurrent }: EntryRow): 0 | -1 {
+  return isCurrent ? 0 : -1
+}

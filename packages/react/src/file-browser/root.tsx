@@ -1,0 +1,92 @@
+import { useRef } from 'react'
+
+import { useWords } from '../messages/use-words.ts'
+import { definePart, type Part } from '../parts/define-part.tsx'
+import { UploaderContext } from '../uploader/uploader-context.ts'
+import { useLayout } from '../watch/use-layout.ts'
+import { useWatchable } from '../watch/use-watchable.ts'
+import { BrowserContext, type BrowserShared } from './browser-context.ts'
+import type { BrowserOptions } from './browser-options.ts'
+import { AT_FIRST } from './browser-state.ts'
+import type { ListedState } from './listed.ts'
+import { useFileBrowser } from './use-file-browser.ts'
+import { useTold } from './use-told.ts'
+
+export interface RootState {
+  readonly state: ListedState
+  /** asked for, at first or again */
+  readonly isPending: boolean
+  /** some rows are chosen */
+  readonly isSelecting: boolean
+}
+
+/** A file browser: what stands at the store, folder by folder, and what can be done with it. */
+export const Root: Part<'section', BrowserOptions, RootState> = definePart(
+  'section',
+  'FileBrowser.Root',
+  (props) => {
+    const {
+      client,
+      prefix,
+      defaultPrefix,
+      onPrefixChange,
+      hrefOf,
+      limit,
+      upload,
+      select,
+      onSelectedChange,
+      onOpen,
+      downloadTo,
+      onDownloaded,
+      undo,
+      children,
+      ...given
+    } = props
+    const { browser, uploader } = useFileBrowser({
+      ...{ client, prefix, defaultPrefix, onPrefixChange, hrefOf, limit, upload, select },
+      ...{ onSelectedChange, onOpen, downloadTo, onDownloaded, undo },
+    })
+    const { listed, store } = browser
+    const words = useWords()
+    const root = useRef<HTMLElement>(null)
+    const isSelecting = useWatchable(store, AT_FIRST, ({ selection }) => selection.chosen.size > 0)
+    useTold(uploader.client, browser)
+    useFocusInFolder(root, browser)
+    return {
+      state: { state: listed.state, isPending: listed.isPending, isSelecting },
+      props: {
+        ref: root,
+        'aria-label': words.messages.browser.label,
+        children: (
+          <UploaderContext.Provider value={uploader}>
+            <BrowserContext.Provider value={browser}>{children}</BrowserContext.Provider>
+          </UploaderContext.Provider>
+        ),
+      },
+      given,
+    }
+  },
+)
+
+/**
+ * The row or the step that led to another folder is gone, and the focus with it: the path takes it, which says where
+ * one is, and the first row once there are rows.
+ */
+function useFocusInFolder(root: { readonly current: HTMLElement | null }, { listed, store }: BrowserShared): void {
+  const shown = useRef(listed.prefix)
+  const isMoving = useRef(false)
+  useLayout(() => {
+    const { activeElement, body } = document
+    const here = root.current?.querySelector<HTMLElement>('[aria-current=location]')
+    if (shown.current !== listed.prefix) {
+      shown.current = listed.prefix
+      isMoving.current = activeElement === body || root.current?.contains(activeElement) === true
+      if (isMoving.current) here?.focus()
+    }
+    const [first] = listed.entries
+    if (!isMoving.current || !first) return
+    isMoving.current = false
+    if (document.activeElement !== here && document.activeElement !== body) return
+    store.update((state) => ({ ...state, focus: { id: state.selection.current ?? first.id } }))
+  }, [listed, root, store])
+}
