@@ -11,6 +11,8 @@ export interface ShownRows {
   readonly measure: (element: Element | null) => void
   /** Keeps the row of this id an element of the page, wherever it is scrolled to. */
   readonly keep: (id: string | undefined) => void
+  /** Scrolls until the row of this id is in sight. */
+  readonly reveal: (id: string) => void
 }
 
 /**
@@ -46,8 +48,8 @@ export function useRows(ids: readonly string[], list: RefObject<HTMLElement | nu
   useLayout(() => virtual?.shown())
 
   return virtual
-    ? { rows: virtual.of(ids), measure: virtual.measure, keep: virtual.keep }
-    : { rows: firstRows(ids), measure: ignore, keep: ignore }
+    ? { rows: virtual.of(ids), measure: virtual.measure, keep: virtual.keep, reveal: virtual.reveal }
+    : { rows: firstRows(ids), measure: ignore, keep: ignore, reveal: ignore }
 }
 
 function ignore(): void {}

@@ -26,6 +26,8 @@ export interface VirtualRows {
   measure(element: Element | null): void
   /** Keeps the row of this id, wherever it is scrolled to: it has the focus. */
   keep(id: string | undefined): void
+  /** Scrolls until the row of this id is in sight. */
+  reveal(id: string): void
   end(): void
 }
 
@@ -128,6 +130,10 @@ export function createVirtualRows(list: HTMLElement, changed: () => void): Virtu
     },
     keep(id) {
       kept = id
+    },
+    reveal(id) {
+      const index = ids.indexOf(id)
+      if (index >= 0) virtualizer.scrollToIndex(index)
     },
     end: unmount,
   }
