@@ -179,6 +179,10 @@ test('many files are begun in slices, between which the page has its turn', asyn
   expect(told).toBeLessThan(1000)
 })
 
+async function* answered<T>(answer: Promise<T>): AsyncGenerator<T> {
+  yield await answer
+}
+
 test('files that somebody is asked about are begun after the others, once there is an answer', async () => {
   const { batch, take, names, onRejected } = opened()
   const [fresh, asked, twice] = ['fresh', 'asked', 'twice'].map((name) => file(name))
@@ -190,7 +194,7 @@ test('files that somebody is asked about are begun after the others, once there 
     {
       review: ([now, later]) => ({
         now: now ? [now] : [],
-        later: answer.promise.then(() => (later ? [later] : [])),
+        later: answered(answer.promise.then(() => (later ? [later] : []))),
         rejected,
       }),
       onBegin: begun,
@@ -211,12 +215,12 @@ test('files that somebody is asked about are begun after the others, once there 
 test('a cancel ends the question, and begins none of what was asked about', async () => {
   const { batch, take, names } = opened({})
   const asked = vi.fn<() => void>()
-  const review: Review = (files, signal) => {
+  const review: Review = (files, { signal }) => {
     asked()
-    return {
-      now: [],
-      later: new Promise((resolve) => signal.addEventListener('abort', () => resolve(files))),
-    }
+    const canceled = new Promise<typeof files>((resolve) =>
+      signal.addEventListener('abort', () => resolve(files)),
+    )
+    return { now: [], later: answered(canceled) }
   }
   const taken = take([file('a')], { review })
   await vi.waitFor(() => expect(asked).toHaveBeenCalled())

@@ -71,14 +71,16 @@ export async function takeIn(
     const judged = judgeFiles(others, options, batch.standing())
     // nobody is asked about what is not begun anyway
     const ask = run.isCanceled ? undefined : review
-    const reviewed = ask?.(judged.accepted, asking.signal) ?? { now: judged.accepted }
+    const context = { transfers: batch.getSnapshot().transfers, signal: asking.signal }
+    const reviewed = ask?.(judged.accepted, context) ?? { now: judged.accepted }
     const rejected = [...judged.rejected, ...(reviewed.rejected ?? [])]
     batch.reject(rejected)
     if (rejected.length > 0) onRejected(rejected)
     await begin(reviewed.now)
-    if (reviewed.later) {
+    if (reviewed.later) run.flush()
+    for await (const wanted of reviewed.later ?? []) {
+      await begin(wanted)
       run.flush()
-      await begin(await reviewed.later)
     }
     run.end()
     const [first] = rejected

@@ -2,6 +2,7 @@ import type { Longshore, Watchable } from '@longshore/core'
 import { createContext, useContext, type Context } from 'react'
 
 import { EMPTY, type BatchState } from '../batch/batch-state.ts'
+import type { Asker } from '../duplicates/questions.ts'
 import type { Upload } from '../upload/use-upload.ts'
 import { useWatchable } from '../watch/use-watchable.ts'
 
@@ -11,6 +12,8 @@ export interface UploaderShared {
   /** of `useUpload`: for its actions, and its props of elements; what it tells of is in `batch` */
   readonly up: Pick<Upload<unknown>, 'upload' | 'pause' | 'resume' | 'retry' | 'cancel' | 'reset' | 'open'>
   readonly batch: Watchable<BatchState>
+  /** of `useReview`: who asks about files that came twice */
+  readonly asker?: Asker
 }
 
 export const UploaderContext: Context<UploaderShared | undefined> = createContext<UploaderShared | undefined>(
