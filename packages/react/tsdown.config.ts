@@ -3,7 +3,7 @@ import { defineConfig } from 'tsdown'
 import { buildStyleSheet } from '../../scripts/build/style-sheet.ts'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/testing.ts', 'src/locales/*.ts'],
+  entry: ['src/index.ts', 'src/testing.ts', 'src/locales/!(*.test).ts'],
   platform: 'browser',
   target: 'es2023',
   fixedExtension: false,

@@ -136,6 +136,7 @@ export const en: Locale = {
         maxSize: '{name} is larger than {size}.',
         maxFiles: '{name} is one too many: at most {count}.',
         multiple: '{name} is one too many: only one at a time.',
+        duplicate: '{name} is in the list already.',
       },
       dismiss: 'Dismiss',
       duplicatesTitle: {
@@ -145,8 +146,15 @@ export const en: Locale = {
       duplicatesHint: 'Upload again, or leave out?',
       uploadAgain: { one: 'Upload again', other: 'Upload all again' },
       skip: { one: 'Leave it out', other: 'Leave them out' },
+      uploadOneAgain: 'Upload {name} again',
+      skipOne: 'Leave {name} out',
+      moreFiles: { one: 'and {count} more', other: 'and {count} more' },
       required: 'Add a file.',
       notDone: 'Wait until all files are uploaded.',
+      notAllDone: {
+        one: '{count} file failed. Try it again, or remove it.',
+        other: '{count} files failed. Try them again, or remove them.',
+      },
     },
     browser: {
       label: 'Files',

@@ -1,6 +1,6 @@
 import type { Direction, ErrorCode } from '@longshore/core'
 
-import type { Rule } from '../upload/judge-files.ts'
+import type { Reason } from '../upload/judge-files.ts'
 import type { Plural, Text } from './message.ts'
 
 /**
@@ -146,15 +146,21 @@ export interface UploaderMessages {
   readonly undo: Text
   readonly rejectedTitle: Plural
   /** `{name}`, and `{size}` that is the most, or `{count}` */
-  readonly rejected: Readonly<Record<Rule, Text>>
+  readonly rejected: Readonly<Record<Reason, Text>>
   readonly dismiss: Text
   readonly duplicatesTitle: Plural
   readonly duplicatesHint: Text
   readonly uploadAgain: Plural
   readonly skip: Plural
-  /** the browser's own words for a form that waits */
+  /** one of several files that came twice: `{name}` */
+  readonly uploadOneAgain: Text
+  readonly skipOne: Text
+  /** `{count}` that are not listed one by one */
+  readonly moreFiles: Plural
+  /** what a form says that waits: for a file, for the end, or for what failed to be tried again or removed */
   readonly required: Text
   readonly notDone: Text
+  readonly notAllDone: Plural
 }
 
 export interface BrowserMessages {
