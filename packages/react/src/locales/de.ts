@@ -155,6 +155,7 @@ export const de: Locale = {
         maxSize: '{name} ist größer als {size}.',
         maxFiles: '{name} ist eine zu viel: höchstens {count}.',
         multiple: '{name} ist eine zu viel: nur eine auf einmal.',
+        duplicate: '{name} ist schon in der Liste.',
       },
       dismiss: 'Ausblenden',
       duplicatesTitle: {
@@ -164,8 +165,15 @@ export const de: Locale = {
       duplicatesHint: 'Noch einmal hochladen oder auslassen?',
       uploadAgain: { one: 'Noch einmal hochladen', other: 'Alle noch einmal hochladen' },
       skip: { one: 'Auslassen', other: 'Alle auslassen' },
+      uploadOneAgain: '{name} noch einmal hochladen',
+      skipOne: '{name} auslassen',
+      moreFiles: { one: 'und {count} weitere', other: 'und {count} weitere' },
       required: 'Fügen Sie eine Datei hinzu.',
       notDone: 'Warten Sie, bis alle Dateien hochgeladen sind.',
+      notAllDone: {
+        one: '{count} Datei ist fehlgeschlagen. Versuchen Sie es erneut oder entfernen Sie sie.',
+        other: '{count} Dateien sind fehlgeschlagen. Versuchen Sie es erneut oder entfernen Sie sie.',
+      },
     },
     browser: {
       label: 'Dateien',

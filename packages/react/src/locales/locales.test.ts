@@ -23,7 +23,7 @@ function isPlural(node: unknown): node is Exclude<Message, string> {
 }
 
 function formsOf(message: Message): string[] {
-  return typeof message === 'string' ? [message] : Object.values<string>(message)
+  return typeof message === 'string' ? [message] : Object.values({ ...message })
 }
 
 function holesOf(text: string): string[] {
