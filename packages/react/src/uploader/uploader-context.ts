@@ -3,6 +3,7 @@ import { createContext, useContext, type Context } from 'react'
 
 import { EMPTY, type BatchState } from '../batch/batch-state.ts'
 import type { Asker } from '../duplicates/questions.ts'
+import type { Rules } from '../upload/judge-files.ts'
 import type { Upload } from '../upload/use-upload.ts'
 import { useWatchable } from '../watch/use-watchable.ts'
 
@@ -14,6 +15,8 @@ export interface UploaderShared {
   readonly batch: Watchable<BatchState>
   /** of `useReview`: who asks about files that came twice */
   readonly asker?: Asker
+  /** what files are held to, as of the last render */
+  readonly rules?: { readonly current: Pick<Rules, 'maxSize' | 'maxFiles'> }
 }
 
 export const UploaderContext: Context<UploaderShared | undefined> = createContext<UploaderShared | undefined>(
