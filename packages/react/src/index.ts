@@ -44,3 +44,5 @@ export {
   type UploadCall,
   type UseUploadOptions,
 } from './upload/use-upload.ts'
+export { Uploader, type UploaderParts } from './uploader/uploader.ts'
+export type { UploaderProps } from './uploader/drop-in.tsx'

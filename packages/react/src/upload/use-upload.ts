@@ -84,10 +84,13 @@ export function useUpload<H = unknown, Name extends RouteName<H> = RouteName<H>>
   return useUploadBatch(options)[0]
 }
 
-/** The same, and the batch itself: parts watch of it what they show, and are rendered for nothing else. */
+/**
+ * The same, and the batch itself: parts watch of it what they show, and are rendered for nothing else. And props of an
+ * element that takes drops, and is no button.
+ */
 export function useUploadBatch<H = unknown, Name extends RouteName<H> = RouteName<H>>(
   options: UseUploadOptions<H, Name>,
-): readonly [Upload<ObjectOf<H, Name>>, LazyBatch] {
+): readonly [Upload<ObjectOf<H, Name>>, LazyBatch, DropTarget['getRootProps']] {
   type T = ObjectOf<H, Name>
   const client = useLongshore(options.client) as Longshore
   const events: BatchEvents = {
@@ -134,5 +137,5 @@ export function useUploadBatch<H = unknown, Name extends RouteName<H> = RouteNam
     getInputProps,
     getRootProps: <P extends object>(given?: P) => getRootProps(pressable(given, disabled, open)),
   })
-  return [up, batch]
+  return [up, batch, getRootProps]
 }

@@ -1,0 +1,117 @@
+import type { RouteName } from '@longshore/core'
+import { useId, type CSSProperties, type ReactElement } from 'react'
+
+import { Announcer } from '../announce/announcer.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { ItemRow } from '../item/item-row.tsx'
+import { useWords } from '../messages/use-words.ts'
+import { RestoreBanner } from '../restore/restore-banner.tsx'
+import { UndoBar } from '../undo/undo-bar.tsx'
+import { ActionAll } from './action-all.tsx'
+import { Dropzone } from './dropzone.tsx'
+import { useIntake } from './intake-context.ts'
+import { List } from './list.tsx'
+import { Root, type RootOwn } from './root.tsx'
+import { Total, TotalDetails, TotalProgress, TotalStatus } from './total.tsx'
+import { Trigger } from './trigger.tsx'
+
+/** The options of `useUpload`, read when something happens, and these. */
+export interface UploaderProps<H = unknown, Name extends RouteName<H> = RouteName<H>> extends RootOwn<
+  H,
+  Name
+> {
+  /** shows a button that picks a folder; dropped folders are walked in any case; default false */
+  readonly folders?: boolean
+  /** takes less room; default false */
+  readonly compact?: boolean
+  /** what it is for, where a page has more than one: `Passport`; default `Uploads` in the page's language */
+  readonly label?: string
+  /** beside `ls-uploader` */
+  readonly className?: string
+  readonly style?: CSSProperties
+}
+
+/** Everything: files come in, are shown on their way, can be stopped, tried again and taken off. */
+export function UploaderDropIn<H = unknown, Name extends RouteName<H> = RouteName<H>>(
+  props: UploaderProps<H, Name>,
+): ReactElement {
+  const { folders = false, compact = false, label, className, style, ...options } = props
+  const { messages, tag, dir } = useWords()
+  return (
+    <Root<H, Name>
+      {...(options as RootOwn<H, Name>)}
+      role="group"
+      aria-label={label ?? messages.uploader.label}
+      lang={tag}
+      dir={dir}
+      className={className === undefined ? 'ls-uploader' : `ls-uploader ${className}`}
+      {...(style && { style })}
+      {...(compact && { 'data-compact': '' })}
+    >
+      <RestoreBanner />
+      <Zone label={label} folders={folders} />
+      <Total className="ls-total">
+        <div className="ls-total-text">
+          <TotalStatus className="ls-total-title" />
+          <TotalDetails className="ls-details" />
+        </div>
+        <div className="ls-total-buttons">
+          {(['pause', 'resume', 'retry', 'cancel', 'clear'] as const).map((action) => (
+            <ActionAll key={action} do={action} className="ls-button ls-button-quiet" />
+          ))}
+        </div>
+        <TotalProgress className="ls-progress" />
+      </Total>
+      <UndoBar />
+      <List className="ls-list">
+        <ItemRow />
+      </List>
+      <Announcer />
+    </Root>
+  )
+}
+
+function Zone({
+  label,
+  folders,
+}: {
+  readonly label: string | undefined
+  readonly folders: boolean
+}): ReactElement {
+  const { drop, dropFolders, dropNow, hint, chooseFile, chooseFiles } = useWords().messages.uploader
+  const { isDragActive, isMultiple } = useIntake()
+  const id = useId()
+  const ids = { label: `${id}-label`, choose: `${id}-choose`, title: `${id}-title`, hint: `${id}-hint` }
+  return (
+    <div className="ls-intake">
+      <Dropzone
+        className="ls-dropzone"
+        aria-labelledby={`${label === undefined ? '' : `${ids.label} `}${ids.choose} ${ids.title}`}
+        aria-describedby={ids.hint}
+      >
+        <span className="ls-dropzone-icon">
+          <Icon name="upload" />
+        </span>
+        {label !== undefined && (
+          <span id={ids.label} className="ls-dropzone-label">
+            {label}
+          </span>
+        )}
+        <span id={ids.title} className="ls-dropzone-title">
+          {isDragActive ? dropNow : folders ? dropFolders : drop}
+        </span>
+        <span id={ids.hint} className="ls-dropzone-hint">
+          {hint}
+        </span>
+        <span id={ids.choose} className="ls-button ls-button-primary">
+          {isMultiple ? chooseFiles : chooseFile}
+        </span>
+      </Dropzone>
+      {folders && (
+        <div className="ls-dropzone-buttons">
+          <Trigger what="folder" className="ls-button" />
+        </div>
+      )}
+    </div>
+  )
+}

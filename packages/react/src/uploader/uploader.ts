@@ -1,0 +1,63 @@
+import { Announcer } from '../announce/announcer.tsx'
+import { Action } from '../item/action.tsx'
+import { Item } from '../item/item.tsx'
+import { Name } from '../item/name.tsx'
+import { Problem } from '../item/problem.tsx'
+import { Progress } from '../item/progress.tsx'
+import { Size } from '../item/size.tsx'
+import { Speed } from '../item/speed.tsx'
+import { Status } from '../item/status.tsx'
+import { TimeLeft } from '../item/time-left.tsx'
+import { ActionAll } from './action-all.tsx'
+import { UploaderDropIn } from './drop-in.tsx'
+import { Dropzone } from './dropzone.tsx'
+import { List } from './list.tsx'
+import { Root } from './root.tsx'
+import { Total, TotalDetails, TotalProgress, TotalStatus } from './total.tsx'
+import { Trigger } from './trigger.tsx'
+
+/** The headless parts: `Root` has all the others inside, `Item` those of one upload. */
+export interface UploaderParts {
+  readonly Root: typeof Root
+  readonly Dropzone: typeof Dropzone
+  readonly Trigger: typeof Trigger
+  readonly List: typeof List
+  readonly Item: typeof Item
+  readonly Name: typeof Name
+  readonly Size: typeof Size
+  readonly Status: typeof Status
+  readonly Problem: typeof Problem
+  readonly Progress: typeof Progress
+  readonly Speed: typeof Speed
+  readonly TimeLeft: typeof TimeLeft
+  readonly Action: typeof Action
+  readonly Total: typeof Total
+  readonly TotalStatus: typeof TotalStatus
+  readonly TotalDetails: typeof TotalDetails
+  readonly TotalProgress: typeof TotalProgress
+  readonly ActionAll: typeof ActionAll
+  readonly Announcer: typeof Announcer
+}
+
+/** `<Uploader/>`: files come in, are shown on their way, can be stopped, tried again and taken off. */
+export const Uploader: typeof UploaderDropIn & UploaderParts = /* @__PURE__ */ Object.assign(UploaderDropIn, {
+  Root,
+  Dropzone,
+  Trigger,
+  List,
+  Item,
+  Name,
+  Size,
+  Status,
+  Problem,
+  Progress,
+  Speed,
+  TimeLeft,
+  Action,
+  Total,
+  TotalStatus,
+  TotalDetails,
+  TotalProgress,
+  ActionAll,
+  Announcer,
+})

@@ -1,0 +1,20 @@
+import type { Totals } from '@longshore/core'
+
+import { recount } from '../batch/recount.ts'
+import { useRemovals } from '../undo/use-removals.ts'
+import { useUploader, useUploaderState } from './uploader-context.ts'
+
+/** The totals of the uploads in the list: those that were removed and can be put back count no more. */
+export function useShownTotals<S>(select: (totals: Totals) => S): S {
+  const { client } = useUploader()
+  const { waiting } = useRemovals()
+  return useUploaderState(({ totals, transfers }) => {
+    let shown = totals
+    for (const id of waiting) {
+      const transfer = client.transfers.get(id)
+      if (transfer && transfers.includes(id))
+        shown = { ...shown, ...recount(shown, transfer.getSnapshot(), undefined) }
+    }
+    return select(shown)
+  })
+}
