@@ -11,7 +11,7 @@ export interface ActionAllOwn {
 }
 
 /** A button that does something with all rows that are chosen. Nothing where none is, or it cannot be done. */
-export const ActionAll: Part<'button', ActionAllOwn, ActionAllOwn> = definePart(
+export const ActionAll: Part<'button', ActionAllOwn, ActionAllOwn> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.ActionAll',
   ({ do: what, ...given }) => {

@@ -19,7 +19,7 @@ export interface ActionState extends ActionOwn {
 }
 
 /** A button that does something with a row: `Delete report.pdf`. Nothing where that cannot be done. */
-export const Action: Part<'button', ActionOwn, ActionState> = definePart(
+export const Action: Part<'button', ActionOwn, ActionState> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.Action',
   ({ do: what, ...given }) => {

@@ -8,7 +8,7 @@ import { countWords } from './count-words.ts'
 import type { ListedState } from './listed.ts'
 
 /** How much is in the folder, as far as it is listed: `2 folders, 5 files`. */
-export const Count: Part<'p', object, { readonly state: ListedState }> = definePart(
+export const Count: Part<'p', object, { readonly state: ListedState }> = /* @__PURE__ */ definePart(
   'p',
   'FileBrowser.Count',
   () => {
@@ -19,14 +19,14 @@ export const Count: Part<'p', object, { readonly state: ListedState }> = defineP
 )
 
 /** A button that asks for the folder anew. */
-export const Refresh: Part<'button', object, { readonly isPending: boolean }> = definePart(
+export const Refresh: Part<'button', object, { readonly pending: boolean }> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.Refresh',
   () => {
     const { listed } = useBrowser()
     const { messages } = useWords()
     return {
-      state: { isPending: listed.isPending },
+      state: { pending: listed.isPending },
       props: { children: messages.browser.refresh, onClick: () => void listed.refresh() },
     }
   },
@@ -38,7 +38,7 @@ export interface UploadOwn {
 }
 
 /** A button that lets the person pick what is uploaded into the folder. Nothing where uploads are off. */
-export const Upload: Part<'button', UploadOwn, object> = definePart(
+export const Upload: Part<'button', UploadOwn, object> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.Upload',
   ({ pick = 'files', ...given }) => {
@@ -56,7 +56,7 @@ export const Upload: Part<'button', UploadOwn, object> = definePart(
 )
 
 /** A button that lists the next page. Nothing where there is none. The first row of the page gets the focus. */
-export const More: Part<'button', object, { readonly isPending: boolean }> = definePart(
+export const More: Part<'button', object, { readonly pending: boolean }> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.More',
   () => {
@@ -64,7 +64,7 @@ export const More: Part<'button', object, { readonly isPending: boolean }> = def
     const { messages } = useWords()
     const { isPending, hasMore } = listed
     return {
-      state: { isPending },
+      state: { pending: isPending },
       hidden: !hasMore,
       props: {
         children: messages.browser.more,
@@ -76,61 +76,81 @@ export const More: Part<'button', object, { readonly isPending: boolean }> = def
 )
 
 /** What is said of a folder that is empty; nothing of another. */
-export const Empty: Part<'div', object, object> = definePart('div', 'FileBrowser.Empty', () => {
-  const { listed, canUpload } = useBrowser()
-  const { empty, emptyRoot, emptyUpload } = useWords().messages.browser
-  return {
-    state: {},
-    hidden: listed.state !== 'empty',
-    props: {
-      children: (
-        <>
-          <p>{listed.prefix === '' ? emptyRoot : empty}</p>
-          {canUpload && <p>{emptyUpload}</p>}
-        </>
-      ),
-    },
-  }
-})
+export const Empty: Part<'div', object, object> = /* @__PURE__ */ definePart(
+  'div',
+  'FileBrowser.Empty',
+  () => {
+    const { listed, canUpload } = useBrowser()
+    const { empty, emptyRoot, emptyUpload } = useWords().messages.browser
+    return {
+      state: {},
+      hidden: listed.state !== 'empty',
+      props: {
+        children: (
+          <>
+            <p>{listed.prefix === '' ? emptyRoot : empty}</p>
+            {canUpload && <p>{emptyUpload}</p>}
+          </>
+        ),
+      },
+    }
+  },
+)
 
 /** That the folder is not known yet. */
-export const Loading: Part<'p', object, object> = definePart('p', 'FileBrowser.Loading', () => {
-  const { listed } = useBrowser()
-  const { messages } = useWords()
-  return {
-    state: {},
-    hidden: listed.state !== 'loading',
-    props: { role: 'status', children: messages.browser.loading },
-  }
-})
+export const Loading: Part<'p', object, object> = /* @__PURE__ */ definePart(
+  'p',
+  'FileBrowser.Loading',
+  () => {
+    const { listed } = useBrowser()
+    const { messages } = useWords()
+    return {
+      state: {},
+      hidden: listed.state !== 'loading',
+      props: { role: 'status', children: messages.browser.loading },
+    }
+  },
+)
 
-/** Why the folder could not be listed the last time; nothing where it could. */
-export const Problem: Part<'div', object, object> = definePart('div', 'FileBrowser.Problem', () => {
-  const { listed } = useBrowser()
-  const words = useWords()
-  return {
-    state: {},
-    hidden: listed.error === undefined,
-    props: {
-      role: 'alert',
-      children: (
-        <p>
-          <strong>{words.messages.browser.notListed}</strong> {problemWords(words, listed.error)}
-        </p>
-      ),
-    },
-  }
-})
+/** Holds why the folder could not be listed the last time, and a way out; nothing where it could. */
+export const Problem: Part<'div', object, object> = /* @__PURE__ */ definePart(
+  'div',
+  'FileBrowser.Problem',
+  () => {
+    const { listed } = useBrowser()
+    return { state: {}, hidden: listed.error === undefined, props: { role: 'alert' } }
+  },
+)
+
+/** Why it could not. */
+export const ProblemMessage: Part<'p', object, object> = /* @__PURE__ */ definePart(
+  'p',
+  'FileBrowser.ProblemMessage',
+  () => {
+    const { listed } = useBrowser()
+    const words = useWords()
+    return {
+      state: {},
+      props: {
+        children: (
+          <>
+            <strong>{words.messages.browser.notListed}</strong> {problemWords(words, listed.error)}
+          </>
+        ),
+      },
+    }
+  },
+)
 
 /** A button that asks once more. */
-export const Retry: Part<'button', object, { readonly isPending: boolean }> = definePart(
+export const Retry: Part<'button', object, { readonly pending: boolean }> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.Retry',
   () => {
     const { listed } = useBrowser()
     const { messages } = useWords()
     return {
-      state: { isPending: listed.isPending },
+      state: { pending: listed.isPending },
       props: { children: messages.common.tryAgain, onClick: () => void listed.refresh() },
     }
   },

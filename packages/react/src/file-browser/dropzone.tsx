@@ -9,36 +9,44 @@ import { nameOf } from './entry.ts'
 
 export interface DropState {
   /** files are held over it */
-  readonly isDragActive: boolean
+  readonly dragActive: boolean
 }
 
 const DragContext: Context<boolean> = createContext(false)
 
 /** Takes files that are dropped or pasted on it, and uploads them into the folder that is shown. */
-export const Dropzone: Part<'div', object, DropState> = definePart('div', 'FileBrowser.Dropzone', (props) => {
-  const { children, ...given } = props
-  const { canUpload } = useBrowser()
-  const { up } = useUploader()
-  const { getRootProps, isDragActive } = useDropTarget({ onDrop: up.upload, disabled: !canUpload })
-  return {
-    state: { isDragActive },
-    props: {
-      ...getRootProps(),
-      children: <DragContext.Provider value={isDragActive}>{children}</DragContext.Provider>,
-    },
-    given,
-  }
-})
+export const Dropzone: Part<'div', object, DropState> = /* @__PURE__ */ definePart(
+  'div',
+  'FileBrowser.Dropzone',
+  (props) => {
+    const { children, ...given } = props
+    const { canUpload } = useBrowser()
+    const { up } = useUploader()
+    const { getRootProps, isDragActive } = useDropTarget({ onDrop: up.upload, disabled: !canUpload })
+    return {
+      state: { dragActive: isDragActive },
+      props: {
+        ...getRootProps(),
+        children: <DragContext.Provider value={isDragActive}>{children}</DragContext.Provider>,
+      },
+      given,
+    }
+  },
+)
 
 /** Where files go that are let go now; nothing while none are held over it. */
-export const DropHint: Part<'p', object, object> = definePart('p', 'FileBrowser.DropHint', () => {
-  const { listed } = useBrowser()
-  const words = useWords()
-  const { root, dropNow } = words.messages.browser
-  const name = listed.prefix === '' ? root : nameOf(listed.prefix)
-  return {
-    state: {},
-    hidden: !useContext(DragContext),
-    props: { children: words.pieces(dropNow, { name: <bdi key="name">{name}</bdi> }) },
-  }
-})
+export const DropHint: Part<'p', object, object> = /* @__PURE__ */ definePart(
+  'p',
+  'FileBrowser.DropHint',
+  () => {
+    const { listed } = useBrowser()
+    const words = useWords()
+    const { root, dropNow } = words.messages.browser
+    const name = listed.prefix === '' ? root : nameOf(listed.prefix)
+    return {
+      state: {},
+      hidden: !useContext(DragContext),
+      props: { children: words.pieces(dropNow, { name: <bdi key="name">{name}</bdi> }) },
+    }
+  },
+)

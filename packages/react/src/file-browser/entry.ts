@@ -45,7 +45,10 @@ export function entriesOf(
     // some tools keep an empty object where a folder is
     if (key.endsWith('/') || hidden.has(key)) continue
     const one = known.get(key)
-    entries.set(key, one?.kind === 'file' && isSame(one.file, file) ? one : { kind: 'file', id: key, name, file })
+    entries.set(
+      key,
+      one?.kind === 'file' && isSame(one.file, file) ? one : { kind: 'file', id: key, name, file },
+    )
   }
   return [...entries.values()]
 }

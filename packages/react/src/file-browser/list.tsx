@@ -1,4 +1,12 @@
-import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import {
+  memo,
+  useEffect,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 
 import type { Row } from '../list/rows.ts'
 import { useRows } from '../list/use-rows.ts'
@@ -20,59 +28,63 @@ export interface ListOwn {
  * Home, End and the page keys go from row to row, with Shift they choose; Enter opens, Space chooses, F2 renames,
  * Delete removes, Ctrl+A chooses all, Escape none, Backspace goes up.
  */
-export const List: Part<'div', ListOwn, object> = definePart('div', 'FileBrowser.List', (props) => {
-  const { children, ...given } = props
-  const browser = useBrowser()
-  const { listed, select, store } = browser
-  const { entries, hasMore } = listed
-  const words = useWords()
-  const list = useRef<HTMLDivElement>(null)
-  const ids = useMemo(() => entries.map(({ id }) => id), [entries])
-  const { rows, measure, keep, reveal } = useRows(ids, list)
-  const focused = useFocusOn(list, browser, reveal)
-  const isEmpty = entries.length === 0
-  return {
-    state: {},
-    hidden: isEmpty,
-    props: {
-      ref: list,
-      role: 'grid',
-      'aria-label': words.messages.browser.list,
-      'aria-rowcount': hasMore ? -1 : entries.length,
-      'aria-multiselectable': select === 'many' || undefined,
-      // the browser's own would move it a second time
-      style: { overflowAnchor: 'none' },
-      onKeyDown: (event) => press(event, browser),
-      onFocus({ target }) {
-        const id = idOf(target)
-        if (id === undefined) return
-        focused.current = true
-        keep(id)
-        store.update((state) =>
-          state.selection.current === id
-            ? state
-            : { ...state, selection: { ...state.selection, current: id, anchor: id } },
-        )
-      },
-      // React tells of none where a row is taken away
-      onBlur() {
-        focused.current = false
-        keep(undefined)
-      },
-      children: rows.map((row) => {
-        const entry = entries[row.index]
-        return (
-          entry && (
-            <RowOf key={row.id} {...row} entry={entry} measure={measure}>
-              {children}
-            </RowOf>
+export const List: Part<'div', ListOwn, object> = /* @__PURE__ */ definePart(
+  'div',
+  'FileBrowser.List',
+  (props) => {
+    const { children, ...given } = props
+    const browser = useBrowser()
+    const { listed, select, store } = browser
+    const { entries, hasMore } = listed
+    const words = useWords()
+    const list = useRef<HTMLDivElement>(null)
+    const ids = useMemo(() => entries.map(({ id }) => id), [entries])
+    const { rows, measure, keep, reveal } = useRows(ids, list)
+    const focused = useFocusOn(list, browser, reveal)
+    const isEmpty = entries.length === 0
+    return {
+      state: {},
+      hidden: isEmpty,
+      props: {
+        ref: list,
+        role: 'grid',
+        'aria-label': words.messages.browser.list,
+        'aria-rowcount': hasMore ? -1 : entries.length,
+        'aria-multiselectable': select === 'many' || undefined,
+        // the browser's own would move it a second time
+        style: { overflowAnchor: 'none' },
+        onKeyDown: (event) => press(event, browser),
+        onFocus({ target }) {
+          const id = idOf(target)
+          if (id === undefined) return
+          focused.current = true
+          keep(id)
+          store.update((state) =>
+            state.selection.current === id
+              ? state
+              : { ...state, selection: { ...state.selection, current: id, anchor: id } },
           )
-        )
-      }),
-    },
-    given,
-  }
-})
+        },
+        // React tells of none where a row is taken away
+        onBlur() {
+          focused.current = false
+          keep(undefined)
+        },
+        children: rows.map((row) => {
+          const entry = entries[row.index]
+          return (
+            entry && (
+              <RowOf key={row.id} {...row} entry={entry} measure={measure}>
+                {children}
+              </RowOf>
+            )
+          )
+        }),
+      },
+      given,
+    }
+  },
+)
 
 /** Scrolls to the row that is to have the focus, and hands on that of a row that is gone. */
 function useFocusOn(

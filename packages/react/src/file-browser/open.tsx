@@ -13,29 +13,33 @@ export interface OpenState {
  * The name of a row, which opens it when it is pressed: a folder is shown, a file previewed. A link where `hrefOf`
  * makes one of a folder. Nothing while the file is renamed.
  */
-export const Open: Part<'button', object, OpenState> = definePart('button', 'FileBrowser.Open', (given) => {
-  const row = useEntryRow()
-  const { open, options } = useBrowser()
-  const words = useWords()
-  const { entry } = row
-  const { kind, id, name } = entry
-  const isRenaming = useBrowserState(({ doing }) => doing.kind === 'renaming' && doing.id === id)
-  const href = kind === 'folder' ? options.hrefOf?.(id) : undefined
-  const render = given.render ?? (href && <a href={href} />)
-  return {
-    state: { kind },
-    hidden: isRenaming,
-    props: {
-      'aria-label': kind === 'folder' ? words.say(words.messages.browser.openFolder, { name }) : undefined,
-      title: name,
-      tabIndex: tabIndexOf(row),
-      children: <bdi>{name}</bdi>,
-      onClick(event) {
-        if (!isPlainClick(event)) return
-        event.preventDefault()
-        open(entry)
+export const Open: Part<'button', object, OpenState> = /* @__PURE__ */ definePart(
+  'button',
+  'FileBrowser.Open',
+  (given) => {
+    const row = useEntryRow()
+    const { open, options } = useBrowser()
+    const words = useWords()
+    const { entry } = row
+    const { kind, id, name } = entry
+    const isRenaming = useBrowserState(({ doing }) => doing.kind === 'renaming' && doing.id === id)
+    const href = kind === 'folder' ? options.hrefOf?.(id) : undefined
+    const render = given.render ?? (href && <a href={href} />)
+    return {
+      state: { kind },
+      hidden: isRenaming,
+      props: {
+        'aria-label': kind === 'folder' ? words.say(words.messages.browser.openFolder, { name }) : undefined,
+        title: name,
+        tabIndex: tabIndexOf(row),
+        children: <bdi>{name}</bdi>,
+        onClick(event) {
+          if (!isPlainClick(event)) return
+          event.preventDefault()
+          open(entry)
+        },
       },
-    },
-    given: render ? { ...given, render } : given,
-  }
-})
+      given: render ? { ...given, render } : given,
+    }
+  },
+)

@@ -12,25 +12,29 @@ export interface PathOwn {
 }
 
 /** The way to the folder that is shown; each step leads there. */
-export const Path: Part<'nav', PathOwn, object> = definePart('nav', 'FileBrowser.Path', (props) => {
-  const { children = inItem, ...given } = props
-  const { listed } = useBrowser()
-  const { messages } = useWords()
-  return {
-    state: {},
-    props: {
-      'aria-label': messages.browser.path,
-      children: (
-        <ol>
-          {crumbsTo(listed.prefix).map((crumb) => (
-            <Fragment key={crumb.prefix}>{children(crumb)}</Fragment>
-          ))}
-        </ol>
-      ),
-    },
-    given,
-  }
-})
+export const Path: Part<'nav', PathOwn, object> = /* @__PURE__ */ definePart(
+  'nav',
+  'FileBrowser.Path',
+  (props) => {
+    const { children = inItem, ...given } = props
+    const { listed } = useBrowser()
+    const { messages } = useWords()
+    return {
+      state: {},
+      props: {
+        'aria-label': messages.browser.path,
+        children: (
+          <ol>
+            {crumbsTo(listed.prefix).map((crumb) => (
+              <Fragment key={crumb.prefix}>{children(crumb)}</Fragment>
+            ))}
+          </ol>
+        ),
+      },
+      given,
+    }
+  },
+)
 
 function inItem(crumb: Step): ReactElement {
   return (
@@ -46,11 +50,11 @@ export interface CrumbOwn {
 
 export interface CrumbState {
   /** it is the folder that is shown */
-  readonly isCurrent: boolean
+  readonly current: boolean
 }
 
 /** A step of the path: a button, or a link where `hrefOf` makes one. The last one takes the focus in another folder. */
-export const Crumb: Part<'button', CrumbOwn, CrumbState> = definePart(
+export const Crumb: Part<'button', CrumbOwn, CrumbState> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.Crumb',
   ({ crumb, ...given }) => {
@@ -60,7 +64,7 @@ export const Crumb: Part<'button', CrumbOwn, CrumbState> = definePart(
     const href = options.hrefOf?.(prefix)
     const render = given.render ?? (isLast ? <span tabIndex={-1} /> : href && <a href={href} />)
     return {
-      state: { isCurrent: isLast },
+      state: { current: isLast },
       props: {
         'aria-current': isLast ? 'location' : undefined,
         children: <bdi>{name}</bdi>,

@@ -16,35 +16,39 @@ import { usePreview } from './use-preview.ts'
  * A file to look at, above the page; nothing while none is. `Name`, `Size`, `Modified` and `Action` in it are those
  * of the file, `PreviewContent` shows it.
  */
-export const Preview: Part<'dialog', object, object> = definePart('dialog', 'FileBrowser.Preview', (props) => {
-  const { children, ...given } = props
-  const { leave } = useBrowser()
-  const words = useWords()
-  const file = useBrowserState(({ doing }) => (doing.kind === 'previewing' ? doing.file : undefined))
-  const row = useMemo(
-    () =>
-      file && {
-        entry: { kind: 'file', id: file.key, name: file.name, file } as const,
-        isCurrent: true,
-        isChosen: false,
+export const Preview: Part<'dialog', object, object> = /* @__PURE__ */ definePart(
+  'dialog',
+  'FileBrowser.Preview',
+  (props) => {
+    const { children, ...given } = props
+    const { leave } = useBrowser()
+    const words = useWords()
+    const file = useBrowserState(({ doing }) => (doing.kind === 'previewing' ? doing.file : undefined))
+    const row = useMemo(
+      () =>
+        file && {
+          entry: { kind: 'file', id: file.key, name: file.name, file } as const,
+          isCurrent: true,
+          isChosen: false,
+        },
+      [file],
+    )
+    const dialog = useDialog(file, leave)
+    return {
+      state: {},
+      hidden: !file,
+      props: {
+        ...dialog,
+        'aria-label': file && words.say(words.messages.browser.previewOf, { name: file.name }),
+        children: <EntryRowContext.Provider value={row}>{children}</EntryRowContext.Provider>,
       },
-    [file],
-  )
-  const dialog = useDialog(file, leave)
-  return {
-    state: {},
-    hidden: !file,
-    props: {
-      ...dialog,
-      'aria-label': file && words.say(words.messages.browser.previewOf, { name: file.name }),
-      children: <EntryRowContext.Provider value={row}>{children}</EntryRowContext.Provider>,
-    },
-    given,
-  }
-})
+      given,
+    }
+  },
+)
 
 /** A button that closes the preview. */
-export const ClosePreview: Part<'button', object, object> = definePart(
+export const ClosePreview: Part<'button', object, object> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.ClosePreview',
   () => {
@@ -69,7 +73,7 @@ export interface PreviewContentState {
 }
 
 /** The file itself, as far as the browser can show it. Nothing in it runs. */
-export const PreviewContent: Part<'div', object, PreviewContentState> = definePart(
+export const PreviewContent: Part<'div', object, PreviewContentState> = /* @__PURE__ */ definePart(
   'div',
   'FileBrowser.PreviewContent',
   () => {

@@ -49,7 +49,10 @@ function createRemovals(client: Longshore): Removals {
   const store = createStore(NO_REMOVALS)
   const refreshers = new Set<() => Promise<void>>()
   const holds = new Set<object>()
-  const timers = new Map<Removal, { readonly wait: number; timer: ReturnType<typeof setTimeout> | undefined }>()
+  const timers = new Map<
+    Removal,
+    { readonly wait: number; timer: ReturnType<typeof setTimeout> | undefined }
+  >()
 
   const replace = (removal: Removal, by: readonly Removal[], failure?: RemovalFailure): void =>
     store.update((state) => ({

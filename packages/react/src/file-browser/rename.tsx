@@ -12,56 +12,60 @@ import { useEntryRow } from './entry-row.ts'
 
 export interface RenameState {
   /** the store is being asked */
-  readonly isPending: boolean
-  readonly isInvalid: boolean
+  readonly pending: boolean
+  readonly invalid: boolean
 }
 
 /**
  * A form in a row while its file is renamed, else nothing: hold a `RenameInput`, a `RenameProblem` and buttons in it.
  * Escape leaves the name as it was, Enter keeps what was typed.
  */
-export const Rename: Part<'form', object, RenameState> = definePart('form', 'FileBrowser.Rename', (props) => {
-  const { children, ...given } = props
-  const { entry } = useEntryRow()
-  const { rename, leave } = useBrowser()
-  const words = useWords()
-  const [typed, setTyped] = useState<string>()
-  const problemId = useId()
-  const doing = useBrowserState(({ doing }) =>
-    doing.kind === 'renaming' && doing.id === entry.id ? doing : undefined,
-  )
-  const isPending = doing?.isUnderWay === true
-  const problem = doing?.problem
-  useEffect(() => {
-    if (!doing) setTyped(undefined)
-  }, [doing])
-  const value = typed ?? entry.name
-  return {
-    state: { isPending, isInvalid: problem !== undefined },
-    hidden: !doing,
-    props: {
-      'aria-label': words.say(words.messages.browser.rename, { name: entry.name }),
-      onSubmit(event: SyntheticEvent) {
-        event.preventDefault()
-        void rename(value)
+export const Rename: Part<'form', object, RenameState> = /* @__PURE__ */ definePart(
+  'form',
+  'FileBrowser.Rename',
+  (props) => {
+    const { children, ...given } = props
+    const { entry } = useEntryRow()
+    const { rename, leave } = useBrowser()
+    const words = useWords()
+    const [typed, setTyped] = useState<string>()
+    const problemId = useId()
+    const doing = useBrowserState(({ doing }) =>
+      doing.kind === 'renaming' && doing.id === entry.id ? doing : undefined,
+    )
+    const isPending = doing?.isUnderWay === true
+    const problem = doing?.problem
+    useEffect(() => {
+      if (!doing) setTyped(undefined)
+    }, [doing])
+    const value = typed ?? entry.name
+    return {
+      state: { pending: isPending, invalid: problem !== undefined },
+      hidden: !doing,
+      props: {
+        'aria-label': words.say(words.messages.browser.rename, { name: entry.name }),
+        onSubmit(event: SyntheticEvent) {
+          event.preventDefault()
+          void rename(value)
+        },
+        onKeyDown(event: KeyboardEvent) {
+          if (event.key !== 'Escape' || isPending) return
+          event.stopPropagation()
+          leave()
+        },
+        children: (
+          <RenameContext.Provider value={{ value, setTyped, problemId, problem, isPending }}>
+            {children}
+          </RenameContext.Provider>
+        ),
       },
-      onKeyDown(event: KeyboardEvent) {
-        if (event.key !== 'Escape' || isPending) return
-        event.stopPropagation()
-        leave()
-      },
-      children: (
-        <RenameContext.Provider value={{ value, setTyped, problemId, problem, isPending }}>
-          {children}
-        </RenameContext.Provider>
-      ),
-    },
-    given,
-  }
-})
+      given,
+    }
+  },
+)
 
 /** The name, to be typed over: all before its extension is marked. */
-export const RenameInput: Part<'input', object, RenameState> = definePart(
+export const RenameInput: Part<'input', object, RenameState> = /* @__PURE__ */ definePart(
   'input',
   'FileBrowser.RenameInput',
   () => {
@@ -77,7 +81,7 @@ export const RenameInput: Part<'input', object, RenameState> = definePart(
       if (problem) input.current?.focus()
     }, [problem])
     return {
-      state: { isPending, isInvalid: problem !== undefined },
+      state: { pending: isPending, invalid: problem !== undefined },
       props: {
         ref: input,
         'aria-label': words.say(words.messages.browser.newName, { name: entry.name }),
@@ -94,21 +98,25 @@ export const RenameInput: Part<'input', object, RenameState> = definePart(
 )
 
 /** Why the name was not taken, where it was not. */
-export const RenameProblemWords: Part<'p', object, object> = definePart('p', 'FileBrowser.RenameProblem', () => {
-  const { problemId, problem } = useRename()
-  const words = useWords()
-  return {
-    state: {},
-    props: { id: problemId, role: 'alert', children: problem && renameProblemWords(words, problem) },
-  }
-})
+export const RenameProblemWords: Part<'p', object, object> = /* @__PURE__ */ definePart(
+  'p',
+  'FileBrowser.RenameProblem',
+  () => {
+    const { problemId, problem } = useRename()
+    const words = useWords()
+    return {
+      state: {},
+      props: { id: problemId, role: 'alert', children: problem && renameProblemWords(words, problem) },
+    }
+  },
+)
 
 export interface RenameActionOwn {
   readonly do: 'save' | 'leave'
 }
 
 /** A button that keeps what was typed, or leaves the name as it was. */
-export const RenameAction: Part<'button', RenameActionOwn, RenameActionOwn> = definePart(
+export const RenameAction: Part<'button', RenameActionOwn, RenameActionOwn> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.RenameAction',
   ({ do: what, ...given }) => {

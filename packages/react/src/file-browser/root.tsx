@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 
+import { LongshoreContext } from '../client/longshore-context.ts'
 import { useWords } from '../messages/use-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { UploaderContext } from '../uploader/uploader-context.ts'
@@ -15,13 +16,13 @@ import { useTold } from './use-told.ts'
 export interface RootState {
   readonly state: ListedState
   /** asked for, at first or again */
-  readonly isPending: boolean
+  readonly pending: boolean
   /** some rows are chosen */
-  readonly isSelecting: boolean
+  readonly selecting: boolean
 }
 
 /** A file browser: what stands at the store, folder by folder, and what can be done with it. */
-export const Root: Part<'section', BrowserOptions, RootState> = definePart(
+export const Root: Part<'section', BrowserOptions, RootState> = /* @__PURE__ */ definePart(
   'section',
   'FileBrowser.Root',
   (props) => {
@@ -53,14 +54,16 @@ export const Root: Part<'section', BrowserOptions, RootState> = definePart(
     useTold(uploader.client, browser)
     useFocusInFolder(root, browser)
     return {
-      state: { state: listed.state, isPending: listed.isPending, isSelecting },
+      state: { state: listed.state, pending: listed.isPending, selecting: isSelecting },
       props: {
         ref: root,
         'aria-label': words.messages.browser.label,
         children: (
-          <UploaderContext.Provider value={uploader}>
-            <BrowserContext.Provider value={browser}>{children}</BrowserContext.Provider>
-          </UploaderContext.Provider>
+          <LongshoreContext.Provider value={uploader.client}>
+            <UploaderContext.Provider value={uploader}>
+              <BrowserContext.Provider value={browser}>{children}</BrowserContext.Provider>
+            </UploaderContext.Provider>
+          </LongshoreContext.Provider>
         ),
       },
       given,
@@ -72,7 +75,10 @@ export const Root: Part<'section', BrowserOptions, RootState> = definePart(
  * The row or the step that led to another folder is gone, and the focus with it: the path takes it, which says where
  * one is, and the first row once there are rows.
  */
-function useFocusInFolder(root: { readonly current: HTMLElement | null }, { listed, store }: BrowserShared): void {
+function useFocusInFolder(
+  root: { readonly current: HTMLElement | null },
+  { listed, store }: BrowserShared,
+): void {
   const shown = useRef(listed.prefix)
   const isMoving = useRef(false)
   useLayout(() => {

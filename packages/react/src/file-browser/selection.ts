@@ -58,8 +58,7 @@ export function settle(selection: Selection, before: readonly string[], now: rea
   const chosen = kept.length === selection.chosen.size ? selection.chosen : new Set(kept)
   const current = isThere(selection.current) ? selection.current : heirOf(selection.current, before, isThere)
   const anchor = isThere(selection.anchor) ? selection.anchor : current
-  const isSame =
-    chosen === selection.chosen && current === selection.current && anchor === selection.anchor
+  const isSame = chosen === selection.chosen && current === selection.current && anchor === selection.anchor
   return isSame ? selection : { current, anchor, chosen }
 }
 
