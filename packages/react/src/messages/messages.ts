@@ -254,19 +254,5 @@ export interface TrayMessages {
   readonly list: Text
   readonly empty: Text
   readonly progress: Text
-  /** what goes on: `{count}` files */
-  readonly moving: Readonly<Record<Direction | 'both', Plural>>
-  readonly waiting: Plural
-  readonly paused: Plural
-  readonly interrupted: Plural
-  readonly failed: Plural
-  /** all have ended, and not all of them well: `{failed}` of `{count}` */
-  readonly partly: Plural
-  readonly completed: Readonly<Record<Direction | 'both', Plural>>
-  readonly canceled: Text
-  readonly pauseAll: Text
-  readonly resumeAll: Text
-  readonly retryAll: Text
-  readonly cancelAll: Text
   readonly clear: Text
 }
