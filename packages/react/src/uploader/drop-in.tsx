@@ -2,6 +2,7 @@ import type { RouteName } from '@longshore/core'
 import { useId, type CSSProperties, type ReactElement } from 'react'
 
 import { Announcer } from '../announce/announcer.tsx'
+import { DuplicatesQuestion } from '../duplicates/duplicates-question.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { ItemRow } from '../item/item-row.tsx'
 import { useWords } from '../messages/use-words.ts'
@@ -11,6 +12,7 @@ import { ActionAll } from './action-all.tsx'
 import { Dropzone } from './dropzone.tsx'
 import { useIntake } from './intake-context.ts'
 import { List } from './list.tsx'
+import { RejectedNotice } from './rejected-notice.tsx'
 import { Root, type RootOwn } from './root.tsx'
 import { Total, TotalDetails, TotalProgress, TotalStatus } from './total.tsx'
 import { Trigger } from './trigger.tsx'
@@ -50,6 +52,8 @@ export function UploaderDropIn<H = unknown, Name extends RouteName<H> = RouteNam
     >
       <RestoreBanner />
       <Zone label={label} folders={folders} />
+      <RejectedNotice />
+      <DuplicatesQuestion />
       <Total className="ls-total">
         <div className="ls-total-text">
           <TotalStatus className="ls-total-title" />

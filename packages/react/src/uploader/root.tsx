@@ -1,4 +1,4 @@
-import type { RouteName } from '@longshore/core'
+import type { RouteName, Totals } from '@longshore/core'
 import {
   forwardRef,
   useEffect,
@@ -12,7 +12,9 @@ import {
 import { EMPTY, type BatchState } from '../batch/batch-state.ts'
 import { LongshoreContext } from '../client/longshore-context.ts'
 import { useLongshore } from '../client/use-longshore.ts'
+import { useReview, type OnDuplicate } from '../duplicates/use-review.ts'
 import { RemovalContext } from '../item/removal-context.ts'
+import { useLeaveGuard } from '../leave/use-leave-guard.ts'
 import { definePart, type Part, type PartGiven } from '../parts/define-part.tsx'
 import { removalsOf } from '../undo/removals.ts'
 import { acceptTokens } from '../upload/accept-tokens.ts'
@@ -31,6 +33,13 @@ export interface RootOwn<H = unknown, Name extends RouteName<H> = RouteName<H>> 
 > {
   /** ms for which a removal can be undone before it is carried out; 0 for at once; default 6,000 */
   readonly undo?: number
+  /**
+   * What becomes of a file that is in the list already: `Uploader.Duplicates` asks about it, it is left out, or it is
+   * uploaded again; default `ask`. With a `review` of your own that decides.
+   */
+  readonly onDuplicate?: OnDuplicate
+  /** lets the browser ask before the page is left while uploads are under way; default false */
+  readonly warnOnLeave?: boolean
 }
 
 /** `data-drag-active`, `data-disabled`, `data-pending`, `data-empty` */
@@ -77,14 +86,21 @@ function UploaderRoot(props: RootProps, ref: Ref<HTMLDivElement>): ReactElement 
   const [options, given] = splitOptions(props)
   const client = useLongshore(options.client)
   const { disabled = false, multiple = true, accept, capture, route = '', prefix = '' } = options
-  const [up, batch, getDropProps] = useUploadBatch(options)
+  const { asker, review, onBegin } = useReview(client, options)
+  const [up, batch, getDropProps] = useUploadBatch({ review, ...options, onBegin })
   const { upload, pause, resume, retry, cancel, reset, open, getInputProps, isDragActive } = up
   const latest = useLatest(options)
   const home = useRef<HTMLDivElement>(null)
 
   const shared = useMemo(
-    (): UploaderShared => ({ client, batch, up: { upload, pause, resume, retry, cancel, reset, open } }),
-    [client, batch, upload, pause, resume, retry, cancel, reset, open],
+    (): UploaderShared => ({
+      client,
+      batch,
+      up: { upload, pause, resume, retry, cancel, reset, open },
+      asker,
+      rules: latest,
+    }),
+    [client, batch, upload, pause, resume, retry, cancel, reset, open, asker, latest],
   )
   const intake = useMemo(
     (): Intake => ({ getInputProps, isDisabled: disabled, isMultiple: multiple, isDragActive }),
@@ -98,6 +114,7 @@ function UploaderRoot(props: RootProps, ref: Ref<HTMLDivElement>): ReactElement 
   const kind = [route, prefix, options.batch].join('\n')
   useEffect(() => moveIn(client, batch, kind), [client, batch, kind])
   const facts = useWatchable(batch, EMPTY, factsOf)
+  useLeaveGuard(batch, EMPTY, totalsOf, options.warnOnLeave ?? false)
 
   return (
     <LongshoreContext.Provider value={client}>
@@ -120,6 +137,8 @@ function UploaderRoot(props: RootProps, ref: Ref<HTMLDivElement>): ReactElement 
     </LongshoreContext.Provider>
   )
 }
+
+const totalsOf = ({ totals }: BatchState): Totals => totals
 
 const factsOf = ({ isPending, transfers }: BatchState): Pick<RootState, 'pending' | 'empty'> => ({
   pending: isPending,

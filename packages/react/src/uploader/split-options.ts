@@ -33,5 +33,7 @@ const OPTIONS: ReadonlySet<string> = /* @__PURE__ */ new Set(
     paste: 0,
     capture: 0,
     undo: 0,
+    onDuplicate: 0,
+    warnOnLeave: 0,
   } satisfies Record<keyof RootOwn, 0>),
 )
