@@ -7,6 +7,7 @@ import {
   observeWindowRect,
   Virtualizer,
   windowScroll,
+  type Rect,
   type VirtualItem,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core'
@@ -16,6 +17,9 @@ import { scrollerOf } from './scroller-of.ts'
 
 /** rows kept above and below what is seen */
 const OVERSCAN = 8
+
+/** px; a list that is as high as its rows are would never have any */
+const LEAST_VIEW: Rect = { width: 0, height: 600 }
 
 /** The rows of a long list around what is in sight. */
 export interface VirtualRows {
@@ -58,10 +62,11 @@ export function createVirtualRows(list: HTMLElement, changed: () => void): Virtu
       scrollMargin: margin,
       gap,
       rangeExtractor: (range) => withKept(defaultRangeExtractor(range)),
+      initialRect: LEAST_VIEW,
       observeElementRect: (instance, told) =>
         instance.scrollElement instanceof Window
-          ? observeWindowRect(instance as Virtualizer<Window, Element>, told)
-          : observeElementRect(instance as Virtualizer<Element, Element>, told),
+          ? observeWindowRect(instance as Virtualizer<Window, Element>, (rect) => told(atLeast(rect)))
+          : observeElementRect(instance as Virtualizer<Element, Element>, (rect) => told(atLeast(rect))),
       observeElementOffset: (instance, told) =>
         instance.scrollElement instanceof Window
           ? observeWindowOffset(instance as Virtualizer<Window, Element>, told)
@@ -137,6 +142,10 @@ export function createVirtualRows(list: HTMLElement, changed: () => void): Virtu
     },
     end: unmount,
   }
+}
+
+function atLeast({ width, height }: Rect): Rect {
+  return { width, height: Math.max(height, LEAST_VIEW.height) }
 }
 
 /** px from where the scroller's content begins to where the list does */
