@@ -22,6 +22,8 @@ export {
   type DownloadActions,
   type UseDownloadOptions,
 } from './download/use-download.ts'
+export { FileBrowser, type FileBrowserParts } from './file-browser/file-browser.ts'
+export type { FileBrowserProps } from './file-browser/drop-in.tsx'
 export type { FilesActions, FilesState } from './files/files-state.ts'
 export { useFiles, type UseFilesOptions } from './files/use-files.ts'
 export type { Pickable } from './intake/open-picker.ts'
@@ -46,3 +48,5 @@ export {
 } from './upload/use-upload.ts'
 export { Uploader, type UploaderParts } from './uploader/uploader.ts'
 export type { UploaderProps } from './uploader/drop-in.tsx'
+export { TransferTray, type TransferTrayParts } from './transfer-tray/transfer-tray.ts'
+export type { TransferTrayProps } from './transfer-tray/drop-in.tsx'

@@ -1,6 +1,7 @@
 import { problemWords } from '../messages/problem-words.ts'
 import { useWords } from '../messages/use-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
+import { useFocusHeir } from '../parts/use-focus-heir.ts'
 import { useUploader } from '../uploader/uploader-context.ts'
 import type { Pickable } from '../intake/open-picker.ts'
 import { useBrowser } from './browser-context.ts'
@@ -118,7 +119,8 @@ export const Problem: Part<'div', object, object> = /* @__PURE__ */ definePart(
   'FileBrowser.Problem',
   () => {
     const { listed } = useBrowser()
-    return { state: {}, hidden: listed.error === undefined, props: { role: 'alert' } }
+    const ref = useFocusHeir<HTMLDivElement>()
+    return { state: {}, hidden: listed.error === undefined, props: { ref, role: 'alert' } }
   },
 )
 

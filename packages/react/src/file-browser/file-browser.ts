@@ -16,7 +16,8 @@ import { Answer, Question, QuestionText, QuestionTitle } from './question.tsx'
 import { Rename, RenameAction, RenameInput, RenameProblemWords } from './rename.tsx'
 import { Root } from './root.tsx'
 
-interface Parts {
+/** The headless parts: `Root` has all the others inside, `Item` those of one file or folder. */
+export interface FileBrowserParts {
   readonly Root: typeof Root
   readonly Path: typeof Path
   readonly Crumb: typeof Crumb
@@ -61,11 +62,48 @@ interface Parts {
   readonly Announcer: typeof Announcer
 }
 
-/** The drop-in, and its parts for those who want another look: `FileBrowser.Root`, `FileBrowser.List`, …. */
-export const FileBrowser: typeof DropIn & Parts = /* @__PURE__ */ Object.assign(DropIn, {
-  ...{ Root, Path, Crumb, Count, Refresh, Upload, ChooseAll, Chosen, ActionAll, Dropzone, DropHint },
-  ...{ Loading, Empty, Problem, ProblemMessage, Retry, List, Item, Cell, Choose, Open, Name, Size },
-  ...{ Modified, Action, Rename, RenameInput, RenameAction, RenameProblem: RenameProblemWords, More },
-  ...{ Preview, PreviewContent, ClosePreview, Question, QuestionTitle, QuestionText, Answer },
-  ...{ Notice, NoticeMessage, Undo, Dismiss, Announcer },
+/** `<FileBrowser/>`: what stands at the store, folder by folder. */
+export const FileBrowser: typeof DropIn & FileBrowserParts = /* @__PURE__ */ Object.assign(DropIn, {
+  Root,
+  Path,
+  Crumb,
+  Count,
+  Refresh,
+  Upload,
+  ChooseAll,
+  Chosen,
+  ActionAll,
+  Dropzone,
+  DropHint,
+  Loading,
+  Empty,
+  Problem,
+  ProblemMessage,
+  Retry,
+  List,
+  Item,
+  Cell,
+  Choose,
+  Open,
+  Name,
+  Size,
+  Modified,
+  Action,
+  Rename,
+  RenameInput,
+  RenameAction,
+  RenameProblem: RenameProblemWords,
+  More,
+  Preview,
+  PreviewContent,
+  ClosePreview,
+  Question,
+  QuestionTitle,
+  QuestionText,
+  Answer,
+  Notice,
+  NoticeMessage,
+  Undo,
+  Dismiss,
+  Announcer,
 })
