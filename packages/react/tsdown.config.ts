@@ -1,5 +1,7 @@
 import { defineConfig } from 'tsdown'
 
+import { inlineWorker } from '../../scripts/build/inline-worker.ts'
+import { pureReact } from '../../scripts/build/pure-react.ts'
 import { buildStyleSheet } from '../../scripts/build/style-sheet.ts'
 
 export default defineConfig({
@@ -11,6 +13,8 @@ export default defineConfig({
   // it is kept where it stands in an entry; `check:packages` looks
   inputOptions: { checks: { moduleLevelDirective: false } },
   plugins: [
+    pureReact(),
+    inlineWorker(),
     {
       name: 'styles',
       async buildStart() {

@@ -4,8 +4,8 @@ import { build } from 'esbuild'
 
 const SUFFIX = '?inline-worker'
 
-/** What a worker's script carries of others, as their licence asks. */
-const BANNER = '/*! Contains hash-wasm, (c) 2020 Dani Biro, MIT licence */'
+/** What a worker's script that carries it says, as its licence asks. */
+const HASH_WASM = '/*! Contains hash-wasm, (c) 2020 Dani Biro, MIT licence */'
 
 /** A plugin for Vite and for tsdown (Rolldown) alike. */
 export interface InlineWorkerPlugin {
@@ -33,7 +33,7 @@ export function inlineWorker(): InlineWorkerPlugin {
 
 /** The script as one classic file that imports nothing. */
 export async function buildWorker(entry: string): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     minify: true,
@@ -42,9 +42,10 @@ export async function buildWorker(entry: string): Promise<string> {
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
-    banner: { js: BANNER },
+    metafile: true,
   })
   const [file] = outputFiles
   if (!file) throw new Error(`Nothing was built from ${entry}.`)
-  return file.text
+  const hasHashWasm = Object.keys(metafile.inputs).some((path) => path.includes('node_modules/hash-wasm/'))
+  return hasHashWasm ? `${HASH_WASM}\n${file.text}` : file.text
 }

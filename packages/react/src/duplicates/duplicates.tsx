@@ -69,6 +69,14 @@ export const Duplicates: Part<'div', object, DuplicatesState> = /* @__PURE__ */ 
   const { say, messages } = useWords()
   const asked = useAsked()
   const titleId = useId()
+  const asker = useContext(UploaderContext)?.asker
+  useEffect(() => {
+    if (!asker) return
+    asker.parts++
+    return () => {
+      asker.parts--
+    }
+  }, [asker])
   const shared = useMemo(() => ({ asked, titleId }), [asked, titleId])
   const told = useRef(0)
   useEffect(() => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createQuestions, type Asker } from './questions.ts'
 
 const found = (name: string): FoundFile => ({ file: new File([name], name), relativePath: '' })
-const asker: Asker = { isMounted: true }
+const asker: Asker = { isMounted: true, parts: 1 }
 
 function opened(...names: readonly string[]) {
   const questions = createQuestions()

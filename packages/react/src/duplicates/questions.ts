@@ -13,6 +13,8 @@ export interface Asked {
 
 export interface Asker {
   isMounted: boolean
+  /** how many parts show what it asks; where there are none nobody would answer */
+  parts: number
 }
 
 /** What is asked of the person about files that came twice. It belongs to the client: no answer is lost with a component. */

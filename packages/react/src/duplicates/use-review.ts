@@ -13,7 +13,7 @@ import { splitDuplicates, type Listed } from './split-duplicates.ts'
 export type OnDuplicate = 'ask' | 'skip' | 'upload'
 
 export interface ReviewOptions extends Pick<UseUploadOptions, 'onBegin'> {
-  /** default `ask` */
+  /** default `ask`, for as long as an `Uploader.Duplicates` is there to do so */
   readonly onDuplicate?: OnDuplicate | undefined
 }
 
@@ -25,7 +25,7 @@ export interface UseReview extends Required<Pick<UseUploadOptions, 'review' | 'o
 export function useReview(client: Longshore, options: ReviewOptions): UseReview {
   const latest = useLatest({ ...options, client })
   const [answer] = useState((): UseReview => {
-    const asker: Asker = { isMounted: false }
+    const asker: Asker = { isMounted: false, parts: 0 }
     return {
       asker,
       review(files, context) {
@@ -56,7 +56,7 @@ export function reviewFiles(
   files: Parameters<Review>[0],
   { transfers, signal }: Parameters<Review>[1],
 ): ReturnType<Review> {
-  if (onDuplicate === 'upload') return { now: files }
+  if (onDuplicate === 'upload' || (onDuplicate === 'ask' && asker.parts === 0)) return { now: files }
   const { fresh, duplicates } = splitDuplicates(files, listed(client, transfers))
   if (duplicates.length === 0) return { now: files }
   if (onDuplicate === 'skip') {

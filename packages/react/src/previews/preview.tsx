@@ -1,0 +1,28 @@
+import { useItem } from '../item/item-context.ts'
+import { definePart, type Part } from '../parts/define-part.tsx'
+import { fileKind, type FileKind } from './file-kind.ts'
+import { useThumbnail } from './use-thumbnail.ts'
+
+export interface PreviewState {
+  readonly kind: FileKind
+  /** a picture of the file is shown, and not what stands inside */
+  readonly picture: boolean
+}
+
+/** A small picture of the file where it is one, else what stands inside: an icon of its kind, say. Decoration. */
+export const Preview: Part<'span', object, PreviewState> = /* @__PURE__ */ definePart(
+  'span',
+  'Item.Preview',
+  ({ children, ...given }) => {
+    const { id, name, type } = useItem().shown
+    const url = useThumbnail(id)
+    return {
+      state: { kind: fileKind(name, type), picture: url !== undefined },
+      props: {
+        'aria-hidden': true,
+        children: url === undefined ? children : <img src={url} alt="" decoding="async" draggable={false} />,
+      },
+      given,
+    }
+  },
+)
