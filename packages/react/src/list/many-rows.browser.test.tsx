@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 
 import '../styles/index.css'
-import { give } from '../../test/give.ts'
+import { give, pickLater } from '../../test/give.ts'
 import { watchTasks } from '../../test/watch-tasks.ts'
 import { within } from '../../test/within.tsx'
 import { Uploader } from '../index.ts'
@@ -20,8 +20,10 @@ test('10,000 files are added without a task of more than 50 ms, and few of their
   await expect.poll(() => rowsIn(page.container).length).toBeGreaterThan(5)
   await vi.dynamicImportSettled()
   const files = Array.from({ length: 10_000 }, (_, index) => new File(['x'], `${index}.txt`))
+  const pick = pickLater(page.container, files)
+  await new Promise((resolve) => setTimeout(resolve))
   const tasks = watchTasks()
-  give(page.container, ...files)
+  pick()
   await vi.waitFor(() => expect(client.totals.getSnapshot().count).toBe(10_050), { timeout: 15_000, interval: 200 })
   await expect
     .poll(() => rowsIn(page.container)[0]?.getAttribute('aria-setsize'), { timeout: 5000 })
