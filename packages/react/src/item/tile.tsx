@@ -1,15 +1,16 @@
 import type { ReactElement } from 'react'
 
 import { Icon } from '../icons/icon.tsx'
+import { Preview } from '../previews/preview.tsx'
 import { useItem } from './item-context.ts'
 
 const LONGEST = 4
 
-/** A square that says what kind of file it is, by its extension, or what became of it. Decoration. */
+/** A square that shows a picture, or says what kind of file it is, by its extension, or what became of it. Decoration. */
 export function Tile(): ReactElement {
   const { name, state } = useItem().shown
   return (
-    <span className="ls-tile" aria-hidden="true">
+    <Preview className="ls-tile">
       {state === 'completed' ? (
         <Icon name="check" />
       ) : state === 'failed' ? (
@@ -17,7 +18,7 @@ export function Tile(): ReactElement {
       ) : (
         (extensionOf(name) ?? <Icon name="file" />)
       )}
-    </span>
+    </Preview>
   )
 }
 

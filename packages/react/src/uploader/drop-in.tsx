@@ -3,6 +3,7 @@ import { useId, type CSSProperties, type ReactElement } from 'react'
 
 import { Announcer } from '../announce/announcer.tsx'
 import { DuplicatesQuestion } from '../duplicates/duplicates-question.tsx'
+import { Value } from '../form/value.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { ItemRow } from '../item/item-row.tsx'
 import { useWords } from '../messages/use-words.ts'
@@ -24,6 +25,14 @@ export interface UploaderProps<H = unknown, Name extends RouteName<H> = RouteNam
 > {
   /** shows a button that picks a folder; dropped folders are walked in any case; default false */
   readonly folders?: boolean
+  /** of the fields by which a form sends the keys of what is stored, one for each; default none is sent */
+  readonly name?: string
+  /** the form around it cannot be sent before there is a file and all are uploaded; default false */
+  readonly required?: boolean
+  /** the id of the form, where that is not around it */
+  readonly form?: string
+  /** with the keys of what is stored, whenever they are others: for forms that keep their values themselves */
+  readonly onValueChange?: (keys: readonly string[]) => void
   /** takes less room; default false */
   readonly compact?: boolean
   /** what it is for, where a page has more than one: `Passport`; default `Uploads` in the page's language */
@@ -37,7 +46,9 @@ export interface UploaderProps<H = unknown, Name extends RouteName<H> = RouteNam
 export function UploaderDropIn<H = unknown, Name extends RouteName<H> = RouteName<H>>(
   props: UploaderProps<H, Name>,
 ): ReactElement {
-  const { folders = false, compact = false, label, className, style, ...options } = props
+  const { folders = false, compact = false, label, className, style, ...rest } = props
+  const { name, required, form, onValueChange, ...options } = rest
+  const hasValue = name !== undefined || required === true || onValueChange !== undefined
   const { messages, tag, dir } = useWords()
   return (
     <Root<H, Name>
@@ -70,6 +81,7 @@ export function UploaderDropIn<H = unknown, Name extends RouteName<H> = RouteNam
       <List className="ls-list">
         <ItemRow />
       </List>
+      {hasValue && <Value name={name} required={required} form={form} onValueChange={onValueChange} />}
       <Announcer />
     </Root>
   )

@@ -1,4 +1,14 @@
 import { Announcer } from '../announce/announcer.tsx'
+import {
+  Duplicates,
+  DuplicatesTitle,
+  DuplicatesList,
+  DuplicatesFile,
+  DuplicatesName,
+  DuplicatesFileAction,
+  DuplicatesAction,
+} from '../duplicates/duplicates.tsx'
+import { Value } from '../form/value.tsx'
 import { Action } from '../item/action.tsx'
 import { Item } from '../item/item.tsx'
 import { Name } from '../item/name.tsx'
@@ -8,10 +18,22 @@ import { Size } from '../item/size.tsx'
 import { Speed } from '../item/speed.tsx'
 import { Status } from '../item/status.tsx'
 import { TimeLeft } from '../item/time-left.tsx'
+import { Preview } from '../previews/preview.tsx'
+import {
+  RestoreCase,
+  RestoreTitle,
+  RestoreHint,
+  RestoreContinue,
+  RestorePick,
+  RestoreStrangers,
+} from '../restore/restore-case.tsx'
+import { Restore } from '../restore/restore.tsx'
+import { Undo, UndoMessage, UndoButton } from '../undo/undo.tsx'
 import { ActionAll } from './action-all.tsx'
 import { UploaderDropIn } from './drop-in.tsx'
 import { Dropzone } from './dropzone.tsx'
 import { List } from './list.tsx'
+import { Rejected, RejectedTitle, RejectedList, RejectedReason, RejectedDismiss } from './rejected.tsx'
 import { Root } from './root.tsx'
 import { Total, TotalDetails, TotalProgress, TotalStatus } from './total.tsx'
 import { Trigger } from './trigger.tsx'
@@ -30,12 +52,36 @@ export interface UploaderParts {
   readonly Progress: typeof Progress
   readonly Speed: typeof Speed
   readonly TimeLeft: typeof TimeLeft
+  readonly Preview: typeof Preview
   readonly Action: typeof Action
   readonly Total: typeof Total
   readonly TotalStatus: typeof TotalStatus
   readonly TotalDetails: typeof TotalDetails
   readonly TotalProgress: typeof TotalProgress
   readonly ActionAll: typeof ActionAll
+  readonly Restore: typeof Restore
+  readonly RestoreCase: typeof RestoreCase
+  readonly RestoreTitle: typeof RestoreTitle
+  readonly RestoreHint: typeof RestoreHint
+  readonly RestoreContinue: typeof RestoreContinue
+  readonly RestorePick: typeof RestorePick
+  readonly RestoreStrangers: typeof RestoreStrangers
+  readonly Rejected: typeof Rejected
+  readonly RejectedTitle: typeof RejectedTitle
+  readonly RejectedList: typeof RejectedList
+  readonly RejectedReason: typeof RejectedReason
+  readonly RejectedDismiss: typeof RejectedDismiss
+  readonly Duplicates: typeof Duplicates
+  readonly DuplicatesTitle: typeof DuplicatesTitle
+  readonly DuplicatesList: typeof DuplicatesList
+  readonly DuplicatesFile: typeof DuplicatesFile
+  readonly DuplicatesName: typeof DuplicatesName
+  readonly DuplicatesFileAction: typeof DuplicatesFileAction
+  readonly DuplicatesAction: typeof DuplicatesAction
+  readonly Undo: typeof Undo
+  readonly UndoMessage: typeof UndoMessage
+  readonly UndoButton: typeof UndoButton
+  readonly Value: typeof Value
   readonly Announcer: typeof Announcer
 }
 
@@ -53,11 +99,35 @@ export const Uploader: typeof UploaderDropIn & UploaderParts = /* @__PURE__ */ O
   Progress,
   Speed,
   TimeLeft,
+  Preview,
   Action,
   Total,
   TotalStatus,
   TotalDetails,
   TotalProgress,
   ActionAll,
+  Restore,
+  RestoreCase,
+  RestoreTitle,
+  RestoreHint,
+  RestoreContinue,
+  RestorePick,
+  RestoreStrangers,
+  Rejected,
+  RejectedTitle,
+  RejectedList,
+  RejectedReason,
+  RejectedDismiss,
+  Duplicates,
+  DuplicatesTitle,
+  DuplicatesList,
+  DuplicatesFile,
+  DuplicatesName,
+  DuplicatesFileAction,
+  DuplicatesAction,
+  Undo,
+  UndoMessage,
+  UndoButton,
+  Value,
   Announcer,
 })
