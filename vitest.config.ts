@@ -10,6 +10,9 @@ const here = import.meta.dirname
 /** Workspaces whose code runs in a page, and so has tests that do. */
 const IN_BROWSER = new Set(['core', 'react', 'testkit', 'demo'])
 
+/** Tests of components, which run with the older React as well; what is measured is so once. */
+const WITH_REACT_18 = ['src/**/!(many-*).browser.test.tsx', 'test/*.browser.test.tsx']
+
 interface Workspace {
   readonly name: string
   readonly root: string
@@ -32,6 +35,10 @@ export default defineConfig({
       ...workspaces
         .filter(({ name }) => IN_BROWSER.has(name))
         .map(({ name, root }) => browserProject(name, root)),
+      browserProject('react-18', join(here, 'packages/react'), WITH_REACT_18, {
+        react: join(here, 'packages/react-18/node_modules/react'),
+        'react-dom': join(here, 'packages/react-18/node_modules/react-dom'),
+      }),
     ],
   },
 })

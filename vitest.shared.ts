@@ -24,17 +24,27 @@ export function unitProject(name: string, root: string, include = UNIT): TestPro
 /**
  * Tests that run in real Chromium: every `x.browser.test.ts` of a workspace. Its `test/global-setup.ts`,
  * where there is one, starts what they need outside of the page.
+ *
+ * @param alias packages that are taken from other folders than they would be
  */
-export function browserProject(name: string, root: string): TestProjectInlineConfiguration {
+export function browserProject(
+  name: string,
+  root: string,
+  include = BROWSER,
+  alias: Readonly<Record<string, string>> = {},
+): TestProjectInlineConfiguration {
   const setup = join(root, 'test/global-setup.ts')
   return {
     root,
     plugins: [inlineWorker()],
+    resolve: { alias },
+    // what is bundled before the run is another thing where packages are
+    cacheDir: join(root, 'node_modules/.vite', name),
     optimizeDeps: { include: dependenciesOf(root) },
     test: {
       globalSetup: existsSync(setup) ? [setup] : [],
       name: `browser:${name}`,
-      include: BROWSER,
+      include,
       testTimeout: 20_000,
       api: { host: '127.0.0.1' },
       browser: {
