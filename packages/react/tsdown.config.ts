@@ -1,7 +1,6 @@
 import { defineConfig } from 'tsdown'
 
 import { inlineWorker } from '../../scripts/build/inline-worker.ts'
-import { pureReact } from '../../scripts/build/pure-react.ts'
 import { buildStyleSheet } from '../../scripts/build/style-sheet.ts'
 
 export default defineConfig({
@@ -10,10 +9,12 @@ export default defineConfig({
   target: 'es2023',
   fixedExtension: false,
   dts: true,
+  // a file for each module: bundlers leave out those that a page does not use, and share the others as they like
+  unbundle: true,
+  treeshake: { moduleSideEffects: false },
   // it is kept where it stands in an entry; `check:packages` looks
   inputOptions: { checks: { moduleLevelDirective: false } },
   plugins: [
-    pureReact(),
     inlineWorker(),
     {
       name: 'styles',

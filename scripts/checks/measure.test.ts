@@ -28,6 +28,14 @@ test('what the page does not use costs nothing', async () => {
   expect(bytesOf(chunks, 'at once')).toBeLessThan(200)
 })
 
+test('what is imported later by something that the page does not use costs nothing', async () => {
+  writeFileSync(join(directory, 'lazy.js'), `export const lazy = '${noise(4000)}'`)
+  const two = `export const a = 1; export const load = () => import('./lazy.js')`
+  writeFileSync(join(directory, 'loader.js'), two)
+  const chunks = await measure(`import { a } from './loader.js'; console.log(a)`, directory)
+  expect(bytesOf(chunks, 'later')).toBe(0)
+})
+
 test('a style sheet is loaded at once', async () => {
   writeFileSync(join(directory, 'look.css'), `.a { background: url('data:,${noise(4000)}') }`)
   const chunks = await measure(`import './look.css'`, directory)

@@ -37,11 +37,15 @@ export async function measure(
     external: apart.flatMap((name) => [name, `${name}/*`]),
     write: false,
     metafile: true,
+    logLevel: 'error',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
   })
-  const initial = initialChunks(metafile.outputs)
-  return outputFiles.map(({ path, contents }): Chunk => ({
+  const initial = reached(metafile.outputs, ['import-statement'])
+  // esbuild writes lazy chunks of what was left out too
+  const all = reached(metafile.outputs, ['import-statement', 'dynamic-import'])
+  const used = outputFiles.filter(({ path }) => path.endsWith('.css') || all.has(path.slice(1)))
+  return used.map(({ path, contents }): Chunk => ({
     name: basename(path),
     bytes: gzipSync(contents, { level: 9 }).length,
     // a style sheet that is imported stands in the page's head
@@ -56,8 +60,8 @@ function importersOf(outputs: Metafile['outputs'], path: string): readonly strin
   )
 }
 
-/** The entry, and what it imports statically, and so on. */
-function initialChunks(outputs: Metafile['outputs']): ReadonlySet<string> {
+/** The entry, and what it imports in these ways, and so on. */
+function reached(outputs: Metafile['outputs'], kinds: readonly string[]): ReadonlySet<string> {
   const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint?.endsWith(PAGE))
   const found = new Set<string>()
   const queue = entry === undefined ? [] : [entry]
@@ -65,7 +69,7 @@ function initialChunks(outputs: Metafile['outputs']): ReadonlySet<string> {
     if (found.has(path)) continue
     found.add(path)
     for (const { path: next, kind } of outputs[path]?.imports ?? [])
-      if (kind === 'import-statement') queue.push(next)
+      if (kinds.includes(kind)) queue.push(next)
   }
   return found
 }

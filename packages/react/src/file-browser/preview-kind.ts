@@ -10,11 +10,14 @@ const EXTENSIONS: Readonly<Record<PreviewKind, string>> = {
     'svelte swift tex toml ts tsv tsx txt vtt vue xml yaml yml',
 }
 
-const KINDS = new Map(
-  (Object.entries(EXTENSIONS) as [PreviewKind, string][]).flatMap(([kind, extensions]) =>
-    extensions.split(' ').map((extension) => [extension, kind] as const),
-  ),
-)
+const KINDS: ReadonlyMap<string, PreviewKind> = /* @__PURE__ */ byExtension()
+
+function byExtension(): Map<string, PreviewKind> {
+  const all = Object.entries(EXTENSIONS) as [PreviewKind, string][]
+  return new Map(
+    all.flatMap(([kind, extensions]) => extensions.split(' ').map((extension) => [extension, kind] as const)),
+  )
+}
 
 /**
  * How a file can be looked at, by its extension: a listing tells no types. `undefined` for what no

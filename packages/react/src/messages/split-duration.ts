@@ -1,6 +1,6 @@
 const MINUTE = 60
 const MINUTES = 60
-const DAY = 24 * MINUTES * MINUTE
+const DAY = 86_400
 /** Below so many minutes the seconds matter. */
 const SECONDS_MATTER = 5
 

@@ -26,40 +26,40 @@ export interface TransferTrayProps extends RootOwn {
  */
 export const DropIn: React.ForwardRefExoticComponent<
   TransferTrayProps & { readonly ref?: React.Ref<HTMLElement> | undefined }
-> = /* @__PURE__ */ forwardRef<HTMLElement, TransferTrayProps>(
-  ({ inline = false, compact = false, className, ...options }, ref): ReactElement => {
-    const { dir, tag } = useWords()
-    return (
-      <Root
-        {...options}
-        ref={ref}
-        className={className === undefined ? 'ls-tray' : `ls-tray ${className}`}
-        dir={dir}
-        lang={tag}
-        data-inline={inline ? '' : undefined}
-        data-compact={compact ? '' : undefined}
-      >
-        <UndoBar />
-        <Panel className="ls-tray-panel">
-          <div className="ls-tray-head">
-            <div className="ls-tray-text">
-              <Summary className="ls-tray-title" />
-              <Details className="ls-details" />
-            </div>
-            <Toggle className="ls-button ls-button-icon">
-              <Chevron />
-            </Toggle>
+> = /* @__PURE__ */ forwardRef<HTMLElement, TransferTrayProps>(function TransferTray(
+  { inline = false, compact = false, className, ...options },
+  ref,
+): ReactElement {
+  const { dir, tag } = useWords()
+  return (
+    <Root
+      {...options}
+      ref={ref}
+      className={className === undefined ? 'ls-tray' : `ls-tray ${className}`}
+      dir={dir}
+      lang={tag}
+      data-inline={inline ? '' : undefined}
+      data-compact={compact ? '' : undefined}
+    >
+      <UndoBar />
+      <Panel className="ls-tray-panel">
+        <div className="ls-tray-head">
+          <div className="ls-tray-text">
+            <Summary className="ls-tray-title" />
+            <Details className="ls-details" />
           </div>
-          <Progress className="ls-progress" />
-          <Body />
-        </Panel>
-        {inline && <Empty className="ls-tray-empty" />}
-        <Announcer />
-      </Root>
-    )
-  },
-)
-DropIn.displayName = 'TransferTray'
+          <Toggle className="ls-button ls-button-icon">
+            <Chevron />
+          </Toggle>
+        </div>
+        <Progress className="ls-progress" />
+        <Body />
+      </Panel>
+      {inline && <Empty className="ls-tray-empty" />}
+      <Announcer />
+    </Root>
+  )
+})
 
 function Body(): ReactElement | null {
   const { isOpen } = useTray()

@@ -10,7 +10,7 @@ export function splitOptions(props: RootProps): [options: RootOwn, given: Omit<R
 
 /** By type, so that none is forgotten. */
 const OPTIONS: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  Object.keys({
+  /* @__PURE__ */ Object.keys({
     client: 0,
     batch: 0,
     attach: 0,
