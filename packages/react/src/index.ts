@@ -12,9 +12,10 @@ export type {
   ProblemCode,
   TrayMessages,
   UploaderMessages,
+  UploadMessages,
 } from './messages/messages.ts'
-export type { Words } from './messages/create-words.ts'
-export { useWords } from './messages/use-words.ts'
+export type { AllWords as Words } from './messages/create-words.ts'
+export { useAllWords as useWords } from './messages/use-all-words.ts'
 export type { Batch, BatchState, Choose } from './batch/batch-state.ts'
 export {
   useDownload,

@@ -1,6 +1,6 @@
 import type { Message } from '../messages/message.ts'
 import type { BrowserMessages } from '../messages/messages.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useBrowser, useBrowserState } from './browser-context.ts'
 import type { Entry } from './entry.ts'

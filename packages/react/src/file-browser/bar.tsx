@@ -1,5 +1,5 @@
 import { problemWords } from '../messages/problem-words.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useFocusHeir } from '../parts/use-focus-heir.ts'
 import { useUploader } from '../uploader/uploader-context.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '../messages/create-words.ts'
+import type { AllWords as Words } from '../messages/create-words.ts'
 import type { Listed } from './listed.ts'
 
 /** How much is in a folder; `''` where nothing is known. */

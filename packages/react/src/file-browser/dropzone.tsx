@@ -1,7 +1,7 @@
 import { createContext, useContext, type Context } from 'react'
 
 import { useDropTarget } from '../intake/use-drop-target.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useUploader } from '../uploader/uploader-context.ts'
 import { useBrowser } from './browser-context.ts'

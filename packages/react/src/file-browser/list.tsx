@@ -10,7 +10,7 @@ import {
 
 import type { Row } from '../list/rows.ts'
 import { useRows } from '../list/use-rows.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useLayout } from '../watch/use-layout.ts'
 import { useBrowser, useBrowserState, type BrowserShared } from './browser-context.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '../messages/create-words.ts'
+import type { AllWords as Words } from '../messages/create-words.ts'
 import type { Holes, Message } from '../messages/message.ts'
 import { problemWords } from '../messages/problem-words.ts'
 import type { Done } from './browser-state.ts'

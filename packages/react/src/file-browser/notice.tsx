@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef, type Context } from 'react'
 
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useFocusHeir } from '../parts/use-focus-heir.ts'
 import { useUploader } from '../uploader/uploader-context.ts'

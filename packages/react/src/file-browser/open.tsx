@@ -1,4 +1,4 @@
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useBrowser, useBrowserState } from './browser-context.ts'
 import type { Entry } from './entry.ts'

@@ -1,6 +1,6 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useBrowser } from './browser-context.ts'
 import { crumbsTo, type Crumb as Step } from './crumbs-to.ts'

@@ -2,7 +2,7 @@ import type { ListedObject } from '@longshore/core'
 import { useId, useMemo, useState, type ReactElement } from 'react'
 
 import { problemWords } from '../messages/problem-words.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useUploader } from '../uploader/uploader-context.ts'
 import { useBrowser, useBrowserState } from './browser-context.ts'

@@ -1,6 +1,6 @@
 import { createContext, useContext, useId, useMemo, type Context } from 'react'
 
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useBrowser, useBrowserState } from './browser-context.ts'
 import { useDialog } from './use-dialog.ts'

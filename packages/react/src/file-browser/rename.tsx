@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react'
 
-import type { Words } from '../messages/create-words.ts'
+import type { AllWords as Words } from '../messages/create-words.ts'
 import { problemWords } from '../messages/problem-words.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useBrowser, useBrowserState } from './browser-context.ts'
 import type { RenameProblem } from './browser-state.ts'

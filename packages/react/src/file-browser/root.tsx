@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 
 import { LongshoreContext } from '../client/longshore-context.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { UploaderContext } from '../uploader/uploader-context.ts'
 import { useLayout } from '../watch/use-layout.ts'

@@ -2,7 +2,7 @@ import type { Longshore } from '@longshore/core'
 import { useEffect, useRef } from 'react'
 
 import { speakerOf } from '../announce/speaker.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { useLatest } from '../watch/use-latest.ts'
 import { useWatchable } from '../watch/use-watchable.ts'
 import type { BrowserShared } from './browser-context.ts'

@@ -1,11 +1,12 @@
 import { fill } from './fill.ts'
 import type { Locale } from './locale.ts'
 import type { Holes, Message } from './message.ts'
+import type { Messages, UploadMessages } from './messages.ts'
 import { scaleBytes } from './scale-bytes.ts'
 import { splitDuration } from './split-duration.ts'
 
 /** What a component says, in one language. */
-export interface Words extends Locale {
+export interface Words<M extends UploadMessages = UploadMessages> extends Locale<M> {
   /**
    * A message with its holes filled: `words.say(words.messages.item.pause, { name })`. Plural forms are chosen by
    * the hole `count`, which is needed there; numbers are written as the language writes them. For names of
@@ -29,10 +30,13 @@ export interface Words extends Locale {
   list(items: readonly string[]): string
 }
 
+/** With what file browsers and trays say. */
+export type AllWords = Words<Messages>
+
 type Piece = string | number
 
 /** The words of a language. Formatters are made when they are first needed, and kept. */
-export function createWords(locale: Locale): Words {
+export function createWords<M extends UploadMessages>(locale: Locale<M>): Words<M> {
   const { tag, messages } = locale
   const formatters = new Map<string, Intl.NumberFormat>()
   let rules: Intl.PluralRules | undefined

@@ -7,12 +7,16 @@ import type { Plural, Text } from './message.ts'
  * Every word that a component shows or says, in one language. `{name}` is a file's name, `{count}` a number that
  * chooses a plural form; other holes hold what was formatted before.
  */
-export interface Messages {
+export interface Messages extends UploadMessages {
+  readonly browser: BrowserMessages
+  readonly tray: TrayMessages
+}
+
+/** What an uploader says: a page that has nothing else loads no other English. */
+export interface UploadMessages {
   readonly common: CommonMessages
   readonly item: ItemMessages
   readonly uploader: UploaderMessages
-  readonly browser: BrowserMessages
-  readonly tray: TrayMessages
 }
 
 export interface CommonMessages {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { LongshoreProvider, useWords, type Locale } from '../index.ts'
 import { fakeLongshore } from '../testing.ts'
 import { en } from './en.ts'
-import { wordsOf } from './use-words.ts'
+import { wordsOf } from './words-of.ts'
 
 const other: Locale = { ...en, tag: 'de' }
 const client = fakeLongshore()

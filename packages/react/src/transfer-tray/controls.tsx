@@ -3,7 +3,7 @@ import { useRef } from 'react'
 
 import { useLongshore } from '../client/use-longshore.ts'
 import { useKeptFocus } from '../item/use-kept-focus.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { canDoToAll, type AllAction } from '../uploader/all-actions.ts'
 import { useRemovals } from '../undo/use-removals.ts'

@@ -2,7 +2,7 @@ import { forwardRef, type CSSProperties, type ReactElement } from 'react'
 
 import { Announcer } from '../announce/announcer.tsx'
 import { ItemRow } from '../item/item-row.tsx'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { UndoBar } from '../undo/undo-bar.tsx'
 import { ActionAll, Clear, Controls, Toggle } from './controls.tsx'
 import { List } from './list.tsx'

@@ -1,7 +1,7 @@
 import { forwardRef, type ReactElement } from 'react'
 
 import { RowList, type RowListOwn, type RowListState } from '../list/row-list.tsx'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import type { Part, PartProps } from '../parts/define-part.tsx'
 import { useTransfers } from '../transfers/use-transfers.ts'
 import { useShown } from '../undo/use-removals.ts'

@@ -4,7 +4,7 @@ import { forwardRef, useCallback, useId, useMemo, useRef, useState, type ReactEl
 import { LongshoreContext } from '../client/longshore-context.ts'
 import { useLongshore } from '../client/use-longshore.ts'
 import { RemovalContext } from '../item/removal-context.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part, type PartProps } from '../parts/define-part.tsx'
 import { stateOfAll, type StateOfAll } from '../total/state-of-all.ts'
 import { removalsOf } from '../undo/removals.ts'

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { progressProps } from '../item/progress-props.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { movementWords } from '../total/movement-words.ts'
