@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useContext, useRef } from 'react'
 
 import { progressProps } from '../item/progress-props.ts'
 import { useKeptFocus } from '../item/use-kept-focus.ts'
@@ -7,6 +7,7 @@ import { definePart, type Part } from '../parts/define-part.tsx'
 import { movementWords } from '../total/movement-words.ts'
 import { shareOfAll, stateOfAll, type StateOfAll } from '../total/state-of-all.ts'
 import { totalWords } from '../total/total-words.ts'
+import { FocusHomeContext } from './focus-home-context.ts'
 import { useShownTotals } from './use-shown-totals.ts'
 
 /** `data-state` */
@@ -22,11 +23,9 @@ export const Total: Part<'div', object, TotalState> = /* @__PURE__ */ definePart
     const element = useRef<HTMLDivElement>(null)
     const { messages } = useWords()
     const state = useShownTotals(stateOfAll)
+    const counts = useShownTotals((totals) => totals.counts)
     // buttons come and go with the counts
-    const focus = useKeptFocus(
-      element,
-      useShownTotals(({ counts }) => counts),
-    )
+    const focus = useKeptFocus(element, counts, useContext(FocusHomeContext))
     return {
       state: { state },
       hidden: state === 'empty',
