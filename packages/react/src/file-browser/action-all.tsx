@@ -1,6 +1,5 @@
 import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
-import { useFocusHeir } from '../parts/use-focus-heir.ts'
 import { useBrowser, useBrowserState } from './browser-context.ts'
 import { useCanPickTarget } from './use-can-pick-target.ts'
 
@@ -19,7 +18,6 @@ export const ActionAll: Part<'button', ActionAllOwn, ActionAllOwn> = /* @__PURE_
     const browser = useBrowser()
     const { messages } = useWords()
     const canPickTarget = useCanPickTarget()
-    const ref = useFocusHeir<HTMLButtonElement>()
     const chosen = useBrowserState(({ selection }) => selection.chosen)
     const { downloadChosen, removeChosen, chooseNone } = messages.browser
     const entries = browser.listed.entries.filter(({ id }) => chosen.has(id))
@@ -29,7 +27,6 @@ export const ActionAll: Part<'button', ActionAllOwn, ActionAllOwn> = /* @__PURE_
       state: { do: what },
       hidden: entries.length === 0 || isImpossible,
       props: {
-        ref,
         children: what === 'download' ? downloadChosen : what === 'remove' ? removeChosen : chooseNone,
         onClick() {
           if (what === 'chooseNone') browser.chooseNone()

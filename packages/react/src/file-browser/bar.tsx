@@ -1,7 +1,6 @@
 import { problemWords } from '../messages/problem-words.ts'
 import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
-import { useFocusHeir } from '../parts/use-focus-heir.ts'
 import { useUploader } from '../uploader/uploader-context.ts'
 import type { Pickable } from '../intake/open-picker.ts'
 import { useBrowser } from './browser-context.ts'
@@ -119,8 +118,7 @@ export const Problem: Part<'div', object, object> = /* @__PURE__ */ definePart(
   'FileBrowser.Problem',
   () => {
     const { listed } = useBrowser()
-    const ref = useFocusHeir<HTMLDivElement>()
-    return { state: {}, hidden: listed.error === undefined, props: { ref, role: 'alert' } }
+    return { state: {}, hidden: listed.error === undefined, props: { role: 'alert' } }
   },
 )
 

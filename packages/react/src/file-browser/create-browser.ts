@@ -178,7 +178,8 @@ export function createBrowser(latest: { readonly current: Latest }): Browser {
       const { activeElement } = document
       await asked
       const next = ids()[before]
-      const isElsewhere = document.activeElement !== activeElement && document.activeElement !== document.body
+      // a button that went has lost it
+      const isElsewhere = activeElement?.isConnected && document.activeElement !== activeElement
       if (next === undefined || isElsewhere) return
       select((selection) => moveTo(selection, next))
       focus(next)

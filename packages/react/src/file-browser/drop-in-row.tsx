@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 
+import { Icon } from '../icons/icon.tsx'
 import { Action, type FileAction } from './action.tsx'
 import { Choose } from './choose.tsx'
 import { useEntryRow } from './entry-row.ts'
@@ -62,7 +63,7 @@ function Tile(): ReactElement {
       ) : extension !== '' && extension.length <= LONGEST ? (
         extension
       ) : (
-        '·'
+        <Icon name="file" />
       )}
     </span>
   )

@@ -12,7 +12,6 @@ import type { Row } from '../list/rows.ts'
 import { useRows } from '../list/use-rows.ts'
 import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
-import { useLayout } from '../watch/use-layout.ts'
 import { useBrowser, useBrowserState, type BrowserShared } from './browser-context.ts'
 import type { Entry } from './entry.ts'
 import { EntryPlaceContext, type EntryPlace } from './entry-place.ts'
@@ -40,7 +39,7 @@ export const List: Part<'div', ListOwn, object> = /* @__PURE__ */ definePart(
     const list = useRef<HTMLDivElement>(null)
     const ids = useMemo(() => entries.map(({ id }) => id), [entries])
     const { rows, measure, keep, reveal } = useRows(ids, list)
-    const focused = useFocusOn(list, browser, reveal)
+    useReveal(browser, reveal)
     const isEmpty = entries.length === 0
     return {
       state: {},
@@ -57,7 +56,6 @@ export const List: Part<'div', ListOwn, object> = /* @__PURE__ */ definePart(
         onFocus({ target }) {
           const id = idOf(target)
           if (id === undefined) return
-          focused.current = true
           keep(id)
           store.update((state) =>
             state.selection.current === id
@@ -65,9 +63,7 @@ export const List: Part<'div', ListOwn, object> = /* @__PURE__ */ definePart(
               : { ...state, selection: { ...state.selection, current: id, anchor: id } },
           )
         },
-        // React tells of none where a row is taken away
         onBlur() {
-          focused.current = false
           keep(undefined)
         },
         children: rows.map((row) => {
@@ -86,30 +82,13 @@ export const List: Part<'div', ListOwn, object> = /* @__PURE__ */ definePart(
   },
 )
 
-/** Scrolls to the row that is to have the focus, and hands on that of a row that is gone. */
-function useFocusOn(
-  list: { readonly current: HTMLElement | null },
-  { listed, store }: BrowserShared,
-  reveal: (id: string) => void,
-): { current: boolean } {
-  const focused = useRef(false)
+/** Scrolls to the row that is to have the focus, where it is none of the page's elements yet. */
+function useReveal({ store }: BrowserShared, reveal: (id: string) => void): void {
   const focus = useBrowserState(({ focus }) => focus)
   useEffect(() => {
     // one that is an element of the page has taken it by now
     if (focus && store.getSnapshot().focus === focus) reveal(focus.id)
   }, [focus, reveal, store])
-
-  const section = useRef<Element | null>(null)
-  useLayout(() => {
-    section.current = list.current?.parentElement ?? section.current
-    if (!focused.current || document.activeElement !== document.body) return
-    focused.current = false
-    const { current } = store.getSnapshot().selection
-    if (current !== undefined && listed.entries.length > 0)
-      store.update((state) => ({ ...state, focus: { id: current } }))
-    else section.current?.closest('section')?.querySelector<HTMLElement>('[aria-current=location]')?.focus()
-  }, [listed.entries, list, store])
-  return focused
 }
 
 interface RowOfProps extends Row {

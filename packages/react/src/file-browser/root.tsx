@@ -4,13 +4,13 @@ import { LongshoreContext } from '../client/longshore-context.ts'
 import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { UploaderContext } from '../uploader/uploader-context.ts'
-import { useLayout } from '../watch/use-layout.ts'
 import { useWatchable } from '../watch/use-watchable.ts'
-import { BrowserContext, type BrowserShared } from './browser-context.ts'
+import { BrowserContext } from './browser-context.ts'
 import type { BrowserOptions } from './browser-options.ts'
 import { AT_FIRST } from './browser-state.ts'
 import type { ListedState } from './listed.ts'
 import { useFileBrowser } from './use-file-browser.ts'
+import { useKeptInside } from './use-kept-inside.ts'
 import { useTold } from './use-told.ts'
 
 export interface RootState {
@@ -52,10 +52,11 @@ export const Root: Part<'section', BrowserOptions, RootState> = /* @__PURE__ */ 
     const root = useRef<HTMLElement>(null)
     const isSelecting = useWatchable(store, AT_FIRST, ({ selection }) => selection.chosen.size > 0)
     useTold(uploader.client, browser)
-    useFocusInFolder(root, browser)
+    const focus = useKeptInside(root, browser)
     return {
       state: { state: listed.state, pending: listed.isPending, selecting: isSelecting },
       props: {
+        ...focus,
         ref: root,
         'aria-label': words.messages.browser.label,
         children: (
@@ -70,29 +71,3 @@ export const Root: Part<'section', BrowserOptions, RootState> = /* @__PURE__ */ 
     }
   },
 )
-
-/**
- * The row or the step that led to another folder is gone, and the focus with it: the path takes it, which says where
- * one is, and the first row once there are rows.
- */
-function useFocusInFolder(
-  root: { readonly current: HTMLElement | null },
-  { listed, store }: BrowserShared,
-): void {
-  const shown = useRef(listed.prefix)
-  const isMoving = useRef(false)
-  useLayout(() => {
-    const { activeElement, body } = document
-    const here = root.current?.querySelector<HTMLElement>('[aria-current=location]')
-    if (shown.current !== listed.prefix) {
-      shown.current = listed.prefix
-      isMoving.current = activeElement === body || root.current?.contains(activeElement) === true
-      if (isMoving.current) here?.focus()
-    }
-    const [first] = listed.entries
-    if (!isMoving.current || !first) return
-    isMoving.current = false
-    if (document.activeElement !== here && document.activeElement !== body) return
-    store.update((state) => ({ ...state, focus: { id: state.selection.current ?? first.id } }))
-  }, [listed, root, store])
-}
