@@ -1,13 +1,4 @@
 import { Announcer } from '../announce/announcer.tsx'
-import {
-  Duplicates,
-  DuplicatesTitle,
-  DuplicatesList,
-  DuplicatesFile,
-  DuplicatesName,
-  DuplicatesFileAction,
-  DuplicatesAction,
-} from '../duplicates/duplicates.tsx'
 import { Value } from '../form/value.tsx'
 import { Action } from '../item/action.tsx'
 import { Item } from '../item/item.tsx'
@@ -19,21 +10,34 @@ import { Speed } from '../item/speed.tsx'
 import { Status } from '../item/status.tsx'
 import { TimeLeft } from '../item/time-left.tsx'
 import { Preview } from '../previews/preview.tsx'
-import {
-  RestoreCase,
-  RestoreTitle,
-  RestoreHint,
-  RestoreContinue,
-  RestorePick,
-  RestoreStrangers,
-} from '../restore/restore-case.tsx'
-import { Restore } from '../restore/restore.tsx'
-import { Undo, UndoMessage, UndoButton } from '../undo/undo.tsx'
 import { ActionAll } from './action-all.tsx'
 import { UploaderDropIn } from './drop-in.tsx'
 import { Dropzone } from './dropzone.tsx'
+import {
+  Duplicates,
+  DuplicatesAction,
+  DuplicatesFile,
+  DuplicatesFileAction,
+  DuplicatesList,
+  DuplicatesName,
+  DuplicatesTitle,
+  Rejected,
+  RejectedDismiss,
+  RejectedList,
+  RejectedReason,
+  RejectedTitle,
+  Restore,
+  RestoreCase,
+  RestoreContinue,
+  RestoreHint,
+  RestorePick,
+  RestoreStrangers,
+  RestoreTitle,
+  Undo,
+  UndoButton,
+  UndoMessage,
+} from './lazy-notices.ts'
 import { List } from './list.tsx'
-import { Rejected, RejectedTitle, RejectedList, RejectedReason, RejectedDismiss } from './rejected.tsx'
 import { Root } from './root.tsx'
 import { Total, TotalDetails, TotalProgress, TotalStatus } from './total.tsx'
 import { Trigger } from './trigger.tsx'

@@ -1,0 +1,24 @@
+export { DuplicatesQuestion } from '../duplicates/duplicates-question.tsx'
+export {
+  Duplicates,
+  DuplicatesAction,
+  DuplicatesFile,
+  DuplicatesFileAction,
+  DuplicatesList,
+  DuplicatesName,
+  DuplicatesTitle,
+} from '../duplicates/duplicates.tsx'
+export { RestoreBanner } from '../restore/restore-banner.tsx'
+export {
+  RestoreCase,
+  RestoreContinue,
+  RestoreHint,
+  RestorePick,
+  RestoreStrangers,
+  RestoreTitle,
+} from '../restore/restore-case.tsx'
+export { Restore } from '../restore/restore.tsx'
+export { UndoBar } from '../undo/undo-bar.tsx'
+export { Undo, UndoButton, UndoMessage } from '../undo/undo.tsx'
+export { RejectedNotice } from './rejected-notice.tsx'
+export { Rejected, RejectedDismiss, RejectedList, RejectedReason, RejectedTitle } from './rejected.tsx'
