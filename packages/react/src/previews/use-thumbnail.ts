@@ -1,8 +1,14 @@
-import { useMemo } from 'react'
+import type { Watchable } from '@longshore/core'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 
 import { useLongshore } from '../client/use-longshore.ts'
+import { lazyModule } from '../parts/lazy-module.ts'
 import { useWatchable, whole } from '../watch/use-watchable.ts'
-import { thumbnailsOf } from './thumbnails.ts'
+
+const thumbnails = /* @__PURE__ */ lazyModule(() => import('./thumbnails.ts'))
+
+const NOTHING = (): undefined => undefined
+const NONE: Watchable<undefined> = { getSnapshot: NOTHING, subscribe: () => NOTHING }
 
 /**
  * The URL of a small picture of the file that a transfer uploads, once it was made; `undefined` where there is none.
@@ -10,6 +16,11 @@ import { thumbnailsOf } from './thumbnails.ts'
  */
 export function useThumbnail(id: string): string | undefined {
   const client = useLongshore()
-  const watched = useMemo(() => thumbnailsOf(client).of(id), [client, id])
+  const loaded = useSyncExternalStore(thumbnails.subscribe, thumbnails.getSnapshot, NOTHING)
+  useEffect(thumbnails.load)
+  const watched = useMemo(
+    (): Watchable<string | undefined> => loaded?.thumbnailsOf(client).of(id) ?? NONE,
+    [loaded, client, id],
+  )
   return useWatchable(watched, undefined, whole)
 }

@@ -4,7 +4,7 @@ import type * as Notices from './notices.ts'
 
 /*
  * What only shows once something happened: unfinished transfers of an earlier visit, files that were kept out or came
- * twice, a removal that can be undone. A page pays for it when it has been shown.
+ * twice, a removal that can be undone; and what is told to who does not see it. A page pays for it when it has been shown.
  */
 const notices = /* @__PURE__ */ lazyModule(() => import('./notices.ts'))
 
@@ -13,6 +13,7 @@ function notice<Name extends keyof typeof Notices>(name: Name): (typeof Notices)
   return lazyPart(notices, name)
 }
 
+export const Announcer: typeof Notices.Announcer = /* @__PURE__ */ notice('Announcer')
 export const DuplicatesQuestion: typeof Notices.DuplicatesQuestion =
   /* @__PURE__ */ notice('DuplicatesQuestion')
 export const Duplicates: typeof Notices.Duplicates = /* @__PURE__ */ notice('Duplicates')

@@ -1,3 +1,4 @@
+export { Announcer } from '../announce/announcer.tsx'
 export { DuplicatesQuestion } from '../duplicates/duplicates-question.tsx'
 export {
   Duplicates,

@@ -1,4 +1,3 @@
-import { Announcer } from '../announce/announcer.tsx'
 import { Value } from '../form/value.tsx'
 import { Action } from '../item/action.tsx'
 import { Item } from '../item/item.tsx'
@@ -14,6 +13,7 @@ import { ActionAll } from './action-all.tsx'
 import { UploaderDropIn } from './drop-in.tsx'
 import { Dropzone } from './dropzone.tsx'
 import {
+  Announcer,
   Duplicates,
   DuplicatesAction,
   DuplicatesFile,
