@@ -43,6 +43,41 @@ test('goes on page by page, and a refresh asks for as much as is shown', async (
   expect(client.callsOf('files.list')).toHaveLength(4)
 })
 
+test('a refresh asks for as many pages as are shown, and shows them at once', async () => {
+  const keys = Array.from({ length: 2500 }, (_, index) => `k${String(index).padStart(4, '0')}`)
+  const { client, listing, open, shown } = opened(keys)
+  open()
+  await settled()
+  await listing.loadMore()
+  expect(shown()).toHaveLength(2000)
+  const counts = new Set<number>()
+  listing.subscribe(() => counts.add(shown().length))
+  await listing.refresh()
+  expect(client.callsOf('files.list').slice(-2)).toMatchObject([[{ limit: 1000 }], [{ limit: 1000 }]])
+  expect([...counts]).toEqual([2000])
+  await listing.loadMore()
+  expect(shown()).toEqual(keys)
+})
+
+test('while many arrive each answer is shown: none takes the place of the one before', async () => {
+  const { client, open, shown } = opened([])
+  open()
+  await settled()
+  const { list } = client.files
+  const slow = vi.spyOn(client.files, 'list').mockImplementation(async (options) => {
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    return list(options)
+  })
+  for (let count = 0; count < 20; count++) {
+    client.add({ name: String(count) }).complete()
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  expect(shown().length).toBeGreaterThan(0)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(shown()).toHaveLength(20)
+  expect(slow.mock.calls.length).toBeLessThan(6)
+})
+
 test('what was shown stays while it is asked anew, and where that fails', async () => {
   const { client, listing, open, shown } = opened(['a'])
   open()

@@ -34,16 +34,23 @@ export function createListing(
     for (const listener of listeners) listener()
   }
 
-  async function ask(question: ListOptions, asked?: Promise<ListOk>): Promise<void> {
+  /** @param atLeast so many are asked for, page by page, before anything is shown */
+  async function ask(question: ListOptions, asked?: Promise<ListOk>, atLeast = 0): Promise<void> {
     asking?.abort()
     const mine = (asking = new AbortController())
     const { signal } = mine
     if (!state.isPending) show({ ...state, isPending: true })
     try {
-      const page = await (asked ?? client.files.list({ ...query, ...question, signal }))
+      let page = await (asked ?? client.files.list({ ...query, ...question, signal }))
+      let next = withPage(state, page, question.cursor !== undefined)
+      while (page.cursor !== undefined && countOf(next) < atLeast && !signal.aborted) {
+        const limit = Math.min(MOST, atLeast - countOf(next))
+        page = await client.files.list({ ...query, cursor: page.cursor, limit, signal })
+        next = withPage(next, page, true)
+      }
       if (signal.aborted) return
       cursor = page.cursor
-      show(withPage(state, page, question.cursor !== undefined))
+      show(next)
     } catch (cause) {
       if (!signal.aborted) show({ ...state, isPending: false, error: problemOf(cause) })
     } finally {
@@ -51,10 +58,10 @@ export function createListing(
     }
   }
 
+  /** As much as is shown, and a page at least. */
   const refresh = (): Promise<void> => {
-    const shown = state.files.length + state.folders.length
-    // as much as is shown, as far as one answer goes
-    return ask({ limit: Math.min(Math.max(limit, shown), MOST) })
+    const shown = Math.max(limit, countOf(state))
+    return ask({ limit: Math.min(shown, MOST) }, undefined, shown)
   }
 
   return {
@@ -67,18 +74,27 @@ export function createListing(
       const { totals } = client
       let { completed } = totals.getSnapshot().counts
       let waiting: ReturnType<typeof setTimeout> | undefined
+      let isOld = false
+      const gather = (): void => {
+        waiting ??= setTimeout(async () => {
+          isOld = false
+          // others that arrive meanwhile wait for it: one that took its place each time would never be shown
+          await refresh()
+          waiting = undefined
+          if (isOld) gather()
+        }, GATHERED)
+      }
       void ask({}, first)
       const stop = totals.subscribe(() => {
         const before = completed
         completed = totals.getSnapshot().counts.completed
         if (completed <= before) return
-        waiting ??= setTimeout(() => {
-          waiting = undefined
-          void refresh()
-        }, GATHERED)
+        isOld = true
+        gather()
       })
       return () => {
         stop()
+        isOld = false
         clearTimeout(waiting)
         asking?.abort()
       }
@@ -102,4 +118,8 @@ export function createListing(
       return moved
     },
   }
+}
+
+function countOf({ files, folders }: FilesState): number {
+  return files.length + folders.length
 }
