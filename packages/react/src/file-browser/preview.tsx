@@ -58,7 +58,7 @@ export const ClosePreview: Part<'button', object, object> = /* @__PURE__ */ defi
     return {
       state: {},
       props: {
-        autoFocus: true,
+        'data-first': '',
         'aria-label': words.say(closePreview, { name: entry.name }),
         title: words.messages.common.close,
         children: words.messages.common.close,

@@ -100,7 +100,7 @@ export const Answer: Part<'button', AnswerOwn, AnswerOwn> = /* @__PURE__ */ defi
       state: { do: what },
       props: {
         children: what === 'remove' ? yesRemove : noKeep,
-        autoFocus: what === 'keep',
+        'data-first': what === 'keep' ? '' : undefined,
         onClick({ currentTarget }) {
           // the row that it gives the focus back to may go, and hands it on then
           const dialog = currentTarget.closest('dialog')

@@ -16,7 +16,10 @@ export function useDialog(what: unknown, closed: () => void): DialogProps {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const { current } = ref
-    if (what !== undefined && current?.open === false) current.showModal()
+    if (what === undefined || current?.open !== false) return
+    current.showModal()
+    // the browser would take the first of all; React keeps `autofocus` to itself
+    current.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [what])
   return {
     ref,
