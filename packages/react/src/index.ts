@@ -9,6 +9,7 @@ export type {
   CommonMessages,
   ItemMessages,
   Messages,
+  NoticeMessages,
   ProblemCode,
   TrayMessages,
   UploaderMessages,

@@ -1,9 +1,9 @@
-import type { Words } from '../messages/create-words.ts'
+import type { AllWords as Words } from '../messages/create-words.ts'
 import type { Announcement } from './announcement.ts'
 import { outcomeWords } from './outcome-words.ts'
 
 export function announcementWords(words: Words, announcement: Announcement): string {
-  const { started, quarter } = words.messages.uploader
+  const { started, quarter } = words.messages.notices
   switch (announcement.kind) {
     case 'started':
       return words.say(started[announcement.way], { count: announcement.count })

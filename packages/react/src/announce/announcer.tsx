@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 import { useLongshore } from '../client/use-longshore.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { VISUALLY_HIDDEN } from '../parts/visually-hidden.ts'
 import { useWatchable } from '../watch/use-watchable.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '../messages/create-words.ts'
+import type { AllWords as Words } from '../messages/create-words.ts'
 import { problemWords } from '../messages/problem-words.ts'
 import type { Failure } from './failures.ts'
 
@@ -6,7 +6,7 @@ import type { Failure } from './failures.ts'
 const NAMED = 3
 
 export function failureWords(words: Words, failures: readonly Failure[]): string {
-  const { failedBecause, filesFailed } = words.messages.uploader
+  const { failedBecause, filesFailed } = words.messages.notices
   if (failures.length > NAMED) return words.say(filesFailed, { count: failures.length })
   return failures
     .map(({ name, error }) => words.say(failedBecause, { name, problem: problemWords(words, error) }))

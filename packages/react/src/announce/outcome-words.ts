@@ -1,12 +1,12 @@
-import type { Words } from '../messages/create-words.ts'
+import type { AllWords as Words } from '../messages/create-words.ts'
 import type { Outcome } from './announcement.ts'
 
 /** What has become of all: `2 of 5 files done, 1 failed, and 2 paused`. Done are all only where all are. */
 export function outcomeWords(words: Words, outcome: Outcome): string {
-  const { uploader } = words.messages
+  const { notices, uploader } = words.messages
   const { completed, failed, paused, interrupted, canceled } = outcome
   const count = completed + failed + paused + interrupted
-  if (count + canceled === 0) return uploader.nothingLeft
+  if (count + canceled === 0) return notices.nothingLeft
   const done =
     completed === count
       ? words.say(uploader.filesDone, { count })

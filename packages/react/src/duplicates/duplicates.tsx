@@ -12,7 +12,7 @@ import {
 
 import { speakerOf } from '../announce/speaker.ts'
 import { useLongshore } from '../client/use-longshore.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part, type PartProps } from '../parts/define-part.tsx'
 import { useFocusHeir } from '../parts/use-focus-heir.ts'
 import { UploaderContext } from '../uploader/uploader-context.ts'
@@ -81,7 +81,7 @@ export const Duplicates: Part<'div', object, DuplicatesState> = /* @__PURE__ */ 
   const told = useRef(0)
   useEffect(() => {
     const count = asked.length
-    const { duplicatesTitle, duplicatesHint } = messages.uploader
+    const { duplicatesTitle, duplicatesHint } = messages.notices
     if (count > told.current)
       speakerOf(client).say(`${say(duplicatesTitle, { count })}. ${say(duplicatesHint)}`)
     told.current = count
@@ -103,7 +103,7 @@ export const DuplicatesTitle: Part<'p', object, DuplicatesState> = /* @__PURE__ 
     const count = asked.length
     return {
       state: { count },
-      props: { id: titleId, children: say(messages.uploader.duplicatesTitle, { count }) },
+      props: { id: titleId, children: say(messages.notices.duplicatesTitle, { count }) },
     }
   },
 )
@@ -119,7 +119,7 @@ export const DuplicatesAction: Part<'button', DuplicatesActionOwn, DuplicatesAct
     const { say, messages } = useWords()
     const client = useLongshore()
     const { asked } = useContext(DuplicatesContext)
-    const { uploadAgain, skip } = messages.uploader
+    const { uploadAgain, skip } = messages.notices
     return {
       state: { do: answer },
       props: {
@@ -156,7 +156,7 @@ export const DuplicatesList: Part<'ul', DuplicatesListOwn, DuplicatesState> = /*
         children: (
           <>
             {rows}
-            {more > 0 && <li>{say(messages.uploader.moreFiles, { count: more })}</li>}
+            {more > 0 && <li>{say(messages.notices.moreFiles, { count: more })}</li>}
           </>
         ),
       },
@@ -187,7 +187,7 @@ export const DuplicatesFileAction: Part<'button', DuplicatesActionOwn, Duplicate
     const { say, messages } = useWords()
     const client = useLongshore()
     const one = useContext(DuplicateContext)
-    const { uploadAgain, skip, uploadOneAgain, skipOne } = messages.uploader
+    const { uploadAgain, skip, uploadOneAgain, skipOne } = messages.notices
     const name = one?.found.file.name ?? ''
     return {
       state: { do: answer },

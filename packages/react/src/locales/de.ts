@@ -96,6 +96,14 @@ export const de: Locale = {
       retryFailed: 'Fehlgeschlagene erneut versuchen',
       cancelAll: 'Alle abbrechen',
       clearCompleted: 'Fertige ausblenden',
+      required: 'Fügen Sie eine Datei hinzu.',
+      notDone: 'Warten Sie, bis alle Dateien hochgeladen sind.',
+      notAllDone: {
+        one: '{count} Datei ist fehlgeschlagen. Versuchen Sie es erneut oder entfernen Sie sie.',
+        other: '{count} Dateien sind fehlgeschlagen. Versuchen Sie es erneut oder entfernen Sie sie.',
+      },
+    },
+    notices: {
       started: {
         upload: { one: '{count} Datei wird hochgeladen.', other: '{count} Dateien werden hochgeladen.' },
         download: {
@@ -168,12 +176,6 @@ export const de: Locale = {
       uploadOneAgain: '{name} noch einmal hochladen',
       skipOne: '{name} auslassen',
       moreFiles: { one: 'und {count} weitere', other: 'und {count} weitere' },
-      required: 'Fügen Sie eine Datei hinzu.',
-      notDone: 'Warten Sie, bis alle Dateien hochgeladen sind.',
-      notAllDone: {
-        one: '{count} Datei ist fehlgeschlagen. Versuchen Sie es erneut oder entfernen Sie sie.',
-        other: '{count} Dateien sind fehlgeschlagen. Versuchen Sie es erneut oder entfernen Sie sie.',
-      },
     },
     browser: {
       label: 'Dateien',

@@ -93,6 +93,11 @@ export const ja: Locale = {
       retryFailed: '失敗したものを再試行',
       cancelAll: 'すべてキャンセル',
       clearCompleted: '完了したものを消去',
+      required: 'ファイルを追加してください。',
+      notDone: 'すべてのファイルのアップロードが終わるまでお待ちください。',
+      notAllDone: { other: '{count} 個のファイルが失敗しました。再試行するか、削除してください。' },
+    },
+    notices: {
       started: {
         upload: { other: '{count} 個のファイルをアップロードしています。' },
         download: { other: '{count} 個のファイルをダウンロードしています。' },
@@ -141,9 +146,6 @@ export const ja: Locale = {
       uploadOneAgain: '{name} をもう一度アップロード',
       skipOne: '{name} を除外',
       moreFiles: { other: 'ほか {count} 個' },
-      required: 'ファイルを追加してください。',
-      notDone: 'すべてのファイルのアップロードが終わるまでお待ちください。',
-      notAllDone: { other: '{count} 個のファイルが失敗しました。再試行するか、削除してください。' },
     },
     browser: {
       label: 'ファイル',

@@ -23,7 +23,7 @@ test('a hole that nothing is given for stays as it is written', () => {
 
 test('in pieces a hole may be filled with anything', () => {
   const bdi = { element: 'bdi' }
-  expect(words.pieces(messages.uploader.removed, { name: bdi })).toEqual([bdi, ' was removed.'])
+  expect(words.pieces(messages.notices.removed, { name: bdi })).toEqual([bdi, ' was removed.'])
   expect(words.pieces(messages.common.files, { count: 2 })).toEqual(['2', ' files'])
 })
 

@@ -8,11 +8,12 @@ import type { Plural, Text } from './message.ts'
  * chooses a plural form; other holes hold what was formatted before.
  */
 export interface Messages extends UploadMessages {
+  readonly notices: NoticeMessages
   readonly browser: BrowserMessages
   readonly tray: TrayMessages
 }
 
-/** What an uploader says: a page that has nothing else loads no other English. */
+/** What an uploader says at once: a page that has nothing else loads no other English with it. */
 export interface UploadMessages {
   readonly common: CommonMessages
   readonly item: ItemMessages
@@ -123,6 +124,14 @@ export interface UploaderMessages {
   readonly retryFailed: Text
   readonly cancelAll: Text
   readonly clearCompleted: Text
+  /** what a form says that waits: for a file, for the end, or for what failed to be tried again or removed */
+  readonly required: Text
+  readonly notDone: Text
+  readonly notAllDone: Plural
+}
+
+/** What only shows, or is told, once something happened. */
+export interface NoticeMessages {
   /** told to who does not see the page: the start, each quarter, the end */
   readonly started: Readonly<Record<Direction | 'both', Plural>>
   /** `{percent}` */
@@ -161,10 +170,6 @@ export interface UploaderMessages {
   readonly skipOne: Text
   /** `{count}` that are not listed one by one */
   readonly moreFiles: Plural
-  /** what a form says that waits: for a file, for the end, or for what failed to be tried again or removed */
-  readonly required: Text
-  readonly notDone: Text
-  readonly notAllDone: Plural
 }
 
 export interface BrowserMessages {

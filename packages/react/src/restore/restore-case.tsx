@@ -1,7 +1,7 @@
 import { forwardRef, useContext, type ReactElement } from 'react'
 
 import { useLongshore } from '../client/use-longshore.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part, type PartProps } from '../parts/define-part.tsx'
 import { useFileInput } from '../upload/use-file-input.ts'
 import { RestoreCaseContext, RestoreContext, useRestoreCase } from './restore-context.ts'
@@ -47,7 +47,7 @@ export const RestoreTitle: Part<'p', object, RestoreCaseState> = /* @__PURE__ */
   () => {
     const { say, messages } = useWords()
     const { name, ids } = useRestoreCase()
-    const { canGoOn, needFiles } = messages.uploader
+    const { canGoOn, needFiles } = messages.notices
     const message = { reading: canGoOn.upload, writing: canGoOn.download, file: needFiles }[name]
     return {
       state: { of: name, count: ids.length },
@@ -63,7 +63,7 @@ export const RestoreHint: Part<'p', object, RestoreCaseState> = /* @__PURE__ */ 
   () => {
     const { say, messages } = useWords()
     const { name, ids } = useRestoreCase()
-    const { mayRead, mayWrite, notSentTwice } = messages.uploader
+    const { mayRead, mayWrite, notSentTwice } = messages.notices
     const message = { reading: mayRead, writing: mayWrite, file: notSentTwice }[name]
     return {
       state: { of: name, count: ids.length },
@@ -84,7 +84,7 @@ export const RestoreContinue: Part<'button', object, RestoreCaseState> = /* @__P
       state: { of: name, count: ids.length },
       hidden: name === 'file',
       props: {
-        children: messages.uploader.continue,
+        children: messages.notices.continue,
         onClick() {
           for (const id of ids) transfers.get(id)?.resume()
         },
@@ -106,7 +106,7 @@ export const RestorePick: Part<'button', RestorePickOwn, RestoreCaseState & { re
     const { open } = useFileInput({
       onPick: (picked) => pick(picked instanceof File ? [picked] : picked),
     })
-    const { pickAgain, pickFolder, pickInstead } = messages.uploader
+    const { pickAgain, pickFolder, pickInstead } = messages.notices
     const message = what === 'folder' ? pickFolder : name === 'file' ? pickAgain : pickInstead
     return {
       state: { of: name, count: ids.length, what },

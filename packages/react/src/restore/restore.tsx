@@ -2,7 +2,7 @@ import type { FileInput } from '@longshore/core'
 import { forwardRef, useCallback, useMemo, useState, type ReactElement } from 'react'
 
 import { useLongshore } from '../client/use-longshore.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { speakerOf } from '../announce/speaker.ts'
 import { definePart, type Part, type PartProps } from '../parts/define-part.tsx'
 import { useFocusHeir } from '../parts/use-focus-heir.ts'
@@ -27,7 +27,7 @@ const RestoreElement: Part<'section', object, RestoreState> = /* @__PURE__ */ de
     return {
       state: { reading: reading.length, writing: writing.length, file: file.length },
       hidden: reading.length + writing.length + file.length === 0,
-      props: { ref, 'aria-label': messages.uploader.restore },
+      props: { ref, 'aria-label': messages.notices.restore },
     }
   },
 )

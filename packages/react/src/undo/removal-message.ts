@@ -1,6 +1,6 @@
 import type { Longshore } from '@longshore/core'
 
-import type { Words } from '../messages/create-words.ts'
+import type { AllWords as Words } from '../messages/create-words.ts'
 import type { Holes, Message } from '../messages/message.ts'
 
 export interface RemovalMessage {
@@ -12,13 +12,13 @@ export interface RemovalMessage {
 
 /** `report.pdf was removed.`, or how many were. */
 export function removalMessage(
-  { messages: { uploader } }: Words,
+  { messages: { notices } }: Words,
   { transfers }: Longshore,
   ids: readonly string[],
 ): RemovalMessage {
   const [only, ...others] = ids
   const name = only === undefined ? undefined : transfers.get(only)?.getSnapshot().name
   if (others.length > 0 || name === undefined)
-    return { message: uploader.removedMany, own: {}, holes: { count: ids.length } }
-  return { message: uploader.removed, own: { name }, holes: {} }
+    return { message: notices.removedMany, own: {}, holes: { count: ids.length } }
+  return { message: notices.removed, own: { name }, holes: {} }
 }

@@ -4,7 +4,7 @@ import { speakerOf } from '../announce/speaker.ts'
 import { EMPTY } from '../batch/batch-state.ts'
 import { useLongshore } from '../client/use-longshore.ts'
 import { phrase } from '../messages/phrase.tsx'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useFocusHeir } from '../parts/use-focus-heir.ts'
 import { UploaderContext } from '../uploader/uploader-context.ts'
@@ -62,7 +62,7 @@ export const Undo: Part<'div', object, UndoState> = /* @__PURE__ */ definePart('
     props: {
       ref,
       role: 'group',
-      'aria-label': words.messages.uploader.undo,
+      'aria-label': words.messages.notices.undo,
       onPointerEnter: holdOn,
       onPointerLeave: (event) => event.currentTarget.contains(document.activeElement) || letGo(),
       onFocus: holdOn,
@@ -98,7 +98,7 @@ export const UndoButton: Part<'button', object, UndoState> = /* @__PURE__ */ def
     const ids = useWaiting()
     return {
       state: { count: ids.length },
-      props: { children: messages.uploader.undo, onClick: () => undo(ids) },
+      props: { children: messages.notices.undo, onClick: () => undo(ids) },
     }
   },
 )

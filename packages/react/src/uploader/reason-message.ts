@@ -1,4 +1,4 @@
-import type { Words } from '../messages/create-words.ts'
+import type { AllWords as Words } from '../messages/create-words.ts'
 import type { Holes, Message } from '../messages/message.ts'
 import type { Reason, Rules } from '../upload/judge-files.ts'
 
@@ -8,7 +8,7 @@ export function reasonMessage(
   reason: Reason,
   { maxSize, maxFiles }: Pick<Rules, 'maxSize' | 'maxFiles'>,
 ): { readonly message: Message; readonly holes: Holes } {
-  const message = messages.uploader.rejected[reason]
+  const message = messages.notices.rejected[reason]
   if (reason === 'maxSize' && maxSize === undefined)
     return { message: messages.common.problems.FILE_TOO_LARGE, holes: {} }
   if (reason === 'maxSize' && maxSize !== undefined) return { message, holes: { size: bytes(maxSize) } }

@@ -9,7 +9,7 @@ import {
 } from 'react'
 
 import { phrase } from '../messages/phrase.tsx'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part, type PartProps } from '../parts/define-part.tsx'
 import { useFocusHeir } from '../parts/use-focus-heir.ts'
 import type { Reason, Rejected as RejectedFile } from '../upload/judge-files.ts'
@@ -75,7 +75,7 @@ export const RejectedTitle: Part<'p', object, RejectedState> = /* @__PURE__ */ d
     const count = useContext(RejectedContext).rejected.length
     return {
       state: { count },
-      props: { role: 'alert', children: say(messages.uploader.rejectedTitle, { count }) },
+      props: { role: 'alert', children: say(messages.notices.rejectedTitle, { count }) },
     }
   },
 )
@@ -106,7 +106,7 @@ export const RejectedList: Part<'ul', RejectedListOwn, RejectedState> = /* @__PU
                 {children}
               </FileContext.Provider>
             ))}
-            {more > 0 && <li>{say(messages.uploader.moreFiles, { count: more })}</li>}
+            {more > 0 && <li>{say(messages.notices.moreFiles, { count: more })}</li>}
           </>
         ),
       },
@@ -141,6 +141,6 @@ export const RejectedDismiss: Part<'button', object, object> = /* @__PURE__ */ d
   () => {
     const { messages } = useWords()
     const { dismiss } = useContext(RejectedContext)
-    return { state: {}, props: { children: messages.uploader.dismiss, onClick: dismiss } }
+    return { state: {}, props: { children: messages.notices.dismiss, onClick: dismiss } }
   },
 )
