@@ -59,7 +59,13 @@ export function browserProject(
 }
 
 /** What tests of components import beside what these do. */
-const REACT_TESTS = ['react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime', 'vitest-browser-react']
+const REACT_TESTS = [
+  'react-dom/client',
+  'react-dom/server',
+  'react/jsx-dev-runtime',
+  'vitest-browser-react',
+  'react-hook-form',
+]
 
 /** Named before the run: Vite reloads the page in the middle of a test where it finds one by itself. */
 function dependenciesOf(root: string): string[] {

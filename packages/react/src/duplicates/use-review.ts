@@ -13,7 +13,7 @@ import { splitDuplicates, type Listed } from './split-duplicates.ts'
 export type OnDuplicate = 'ask' | 'skip' | 'upload'
 
 export interface ReviewOptions extends Pick<UseUploadOptions, 'onBegin'> {
-  /** default `ask`, for as long as an `Uploader.Duplicates` is there to do so */
+  /** default `ask` where an `Uploader.Duplicates` is there to do so, else `upload` */
   readonly onDuplicate?: OnDuplicate | undefined
 }
 
@@ -29,7 +29,7 @@ export function useReview(client: Longshore, options: ReviewOptions): UseReview 
     return {
       asker,
       review(files, context) {
-        const { client, onDuplicate = 'ask' } = latest.current
+        const { client, onDuplicate } = latest.current
         return reviewFiles(client, asker, onDuplicate, files, context)
       },
       onBegin(transfer, found) {
@@ -52,11 +52,12 @@ export function useReview(client: Longshore, options: ReviewOptions): UseReview 
 export function reviewFiles(
   client: Longshore,
   asker: Asker,
-  onDuplicate: OnDuplicate,
+  given: OnDuplicate | undefined,
   files: Parameters<Review>[0],
   { transfers, signal }: Parameters<Review>[1],
 ): ReturnType<Review> {
-  if (onDuplicate === 'upload' || (onDuplicate === 'ask' && asker.parts === 0)) return { now: files }
+  const onDuplicate = given ?? (asker.parts > 0 ? 'ask' : 'upload')
+  if (onDuplicate === 'upload') return { now: files }
   const { fresh, duplicates } = splitDuplicates(files, listed(client, transfers))
   if (duplicates.length === 0) return { now: files }
   if (onDuplicate === 'skip') {

@@ -49,6 +49,8 @@ export function UploaderDropIn<H = unknown, Name extends RouteName<H> = RouteNam
   return (
     <Root<H, Name>
       {...(options as RootOwn<H, Name>)}
+      // what asks comes after the page, and then shows it
+      onDuplicate={options.onDuplicate ?? 'ask'}
       role="group"
       aria-label={label ?? messages.uploader.label}
       lang={tag}

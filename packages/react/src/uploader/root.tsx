@@ -35,7 +35,7 @@ export interface RootOwn<H = unknown, Name extends RouteName<H> = RouteName<H>> 
   readonly undo?: number
   /**
    * What becomes of a file that is in the list already: `Uploader.Duplicates` asks about it, it is left out, or it is
-   * uploaded again; default `ask`. With a `review` of your own that decides.
+   * uploaded again; default `ask` where there is an `Uploader.Duplicates`, else `upload`. With a `review` of your own that decides.
    */
   readonly onDuplicate?: OnDuplicate
   /** lets the browser ask before the page is left while uploads are under way; default false */
