@@ -1,7 +1,8 @@
-import { basename } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-import { build, type Metafile } from 'esbuild'
+import { rolldown, type OutputChunk, type Plugin } from 'rolldown'
 
 export interface Chunk {
   readonly name: string
@@ -15,7 +16,7 @@ export interface Chunk {
 const PAGE = 'the-whole-page.js'
 
 /**
- * What a page pays that consists of `code` alone, bundled for browsers as an application would.
+ * What a page pays that consists of `code` alone, bundled for browsers as Vite would.
  *
  * @param apart packages that are not counted
  */
@@ -24,52 +25,63 @@ export async function measure(
   resolveDir: string,
   apart: readonly string[] = [],
 ): Promise<readonly Chunk[]> {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir, sourcefile: PAGE },
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
+  const styleSheets: Chunk[] = []
+  const bundle = await rolldown({
+    input: PAGE,
     platform: 'browser',
-    outdir: '/out',
-    absWorkingDir: '/',
-    external: apart.flatMap((name) => [name, `${name}/*`]),
-    write: false,
-    metafile: true,
-    logLevel: 'error',
-    legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'silent',
+    external: (id) => apart.some((name) => id === name || id.startsWith(`${name}/`)),
+    transform: { target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } },
+    plugins: [page(code, resolveDir), countStyleSheets(styleSheets)],
   })
-  const initial = reached(metafile.outputs, ['import-statement'])
-  // esbuild writes lazy chunks of what was left out too
-  const all = reached(metafile.outputs, ['import-statement', 'dynamic-import'])
-  const used = outputFiles.filter(({ path }) => path.endsWith('.css') || all.has(path.slice(1)))
-  return used.map(({ path, contents }): Chunk => ({
-    name: basename(path),
-    bytes: gzipSync(contents, { level: 9 }).length,
-    // a style sheet that is imported stands in the page's head
-    loaded: initial.has(path.slice(1)) || path.endsWith('.css') ? 'at once' : 'later',
-    importers: importersOf(metafile.outputs, path.slice(1)),
-  }))
+  const { output } = await bundle.generate({ format: 'esm', minify: true, comments: { legal: false } })
+  const chunks = output.filter((one) => one.type === 'chunk')
+  const initial = loadedAtOnce(chunks)
+  return [
+    ...chunks.map((chunk): Chunk => ({
+      name: chunk.fileName,
+      bytes: gzipped(chunk.code),
+      loaded: initial.has(chunk.fileName) ? 'at once' : 'later',
+      importers: chunks.filter((one) => one.imports.includes(chunk.fileName)).map(({ fileName }) => fileName),
+    })),
+    ...styleSheets,
+  ]
 }
 
-function importersOf(outputs: Metafile['outputs'], path: string): readonly string[] {
-  return Object.entries(outputs).flatMap(([name, { imports }]) =>
-    imports.some((one) => one.path === path && one.kind === 'import-statement') ? [basename(name)] : [],
-  )
+function page(code: string, resolveDir: string): Plugin {
+  const path = join(resolveDir, PAGE)
+  return {
+    name: 'page',
+    resolveId: (id) => (id === PAGE ? path : undefined),
+    load: (id) => (id === path ? code : undefined),
+  }
 }
 
-/** The entry, and what it imports in these ways, and so on. */
-function reached(outputs: Metafile['outputs'], kinds: readonly string[]): ReadonlySet<string> {
-  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint?.endsWith(PAGE))
+/** A style sheet that is imported stands in the page's head: it is loaded at once, as it is. */
+function countStyleSheets(found: Chunk[]): Plugin {
+  return {
+    name: 'count-style-sheets',
+    load(id) {
+      if (!id.endsWith('.css')) return undefined
+      const bytes = gzipped(readFileSync(id, 'utf8'))
+      found.push({ name: basename(id), bytes, loaded: 'at once', importers: [] })
+      return { code: '', moduleType: 'js' }
+    },
+  }
+}
+
+function gzipped(text: string): number {
+  return gzipSync(text, { level: 9 }).length
+}
+
+/** The entry, and what it imports statically, and so on. */
+function loadedAtOnce(chunks: readonly OutputChunk[]): ReadonlySet<string> {
   const found = new Set<string>()
-  const queue = entry === undefined ? [] : [entry]
-  for (const path of queue) {
-    if (found.has(path)) continue
-    found.add(path)
-    for (const { path: next, kind } of outputs[path]?.imports ?? [])
-      if (kinds.includes(kind)) queue.push(next)
+  const queue = chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName)
+  for (const name of queue) {
+    if (found.has(name)) continue
+    found.add(name)
+    queue.push(...(chunks.find(({ fileName }) => fileName === name)?.imports ?? []))
   }
   return found
 }

@@ -54,12 +54,25 @@ const BUDGETS: readonly Budget[] = [
         useTransfers, useTransferTotals, useUpload } from '@longshore/react'
       console.log(LongshoreProvider, useDownload, useDropTarget, useFiles, useLongshore, useTransfer,
         useTransfers, useTransferTotals, useUpload)`,
-    apart: ['react', '@longshore/core'],
+    apart: ['react', 'react-dom', '@longshore/core'],
     initial: 4_000,
     worker: 0,
     'other checksums': 0,
     'downloads and files': 0,
     later: 4_000,
+  },
+  {
+    // 16 kB more than the hooks
+    name: '<Uploader/> with its styles, beside core and React',
+    code: `import { LongshoreProvider, Uploader } from '@longshore/react'
+      import '@longshore/react/styles.css'
+      console.log(LongshoreProvider, Uploader)`,
+    apart: ['react', 'react-dom', '@longshore/core'],
+    initial: 20_000,
+    worker: 0,
+    'other checksums': 0,
+    'downloads and files': 0,
+    later: 30_000,
   },
 ]
 
