@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-react'
 
 import { within } from '../../test/within.tsx'
 import { fakeLongshore } from '../testing.ts'
+import { removalsOf } from '../undo/removals.ts'
 import { Announcer } from './announcer.tsx'
 import { speakerOf } from './speaker.ts'
 
@@ -94,4 +95,14 @@ test('who is mounted late hears nothing old, but what goes on', async () => {
   expect(again.container.textContent).toBe('')
   client.transfer().progress(60)
   await expect.element(again.getByText('50% uploaded.')).toBeInTheDocument()
+})
+
+test('what was removed counts no more, though it can still be put back', async () => {
+  const client = fakeLongshore()
+  const page = await render(<Announcer />, { wrapper: within(client) })
+  const [one, other] = [client.add(), client.add()]
+  await expect.element(page.getByText('Uploading 2 files.')).toBeInTheDocument()
+  removalsOf(client).remove(one.id)
+  other.complete()
+  await expect.element(page.getByText('1 file done')).toBeInTheDocument()
 })

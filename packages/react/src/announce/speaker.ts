@@ -1,8 +1,11 @@
-import type { Longshore, Watchable } from '@longshore/core'
+import type { Longshore, Totals, Watchable } from '@longshore/core'
 
+import { removalsOf } from '../undo/removals.ts'
+import { withoutRemoved } from '../undo/without-removed.ts'
 import { createStore } from '../watch/create-store.ts'
 import type { Announcement } from './announcement.ts'
-import { newFailures, type Failure } from './failures.ts'
+import { createAlarm, type Alarm } from './alarm.ts'
+import type { Failure } from './failures.ts'
 import { hear, nothingHeard, type Heard } from './hear.ts'
 import { surveyOf } from './survey.ts'
 
@@ -34,41 +37,40 @@ export function speakerOf(client: Longshore): Speaker {
 
 function createSpeaker(client: Longshore): Speaker {
   const regions = new Set<object>()
-  const told = new Set<string>()
+  const removals = removalsOf(client)
   const { getSnapshot, subscribe, update } = createStore(SILENT)
   let turn = 0
-  let failed = 0
   let heard: Heard | undefined
+  let alarm: Alarm | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const show = (more: Spoken): void => update((spoken) => ({ ...spoken, ...more }))
 
+  /** As the lists show them. */
+  function look(): Totals {
+    return withoutRemoved(client.totals.getSnapshot(), removals.getSnapshot(), client.transfers)
+  }
+
   function listen(): void {
-    const totals = client.totals.getSnapshot()
+    const totals = look()
     heard ??= nothingHeard(totals)
     const hearing = hear(heard, totals, performance.now(), () => surveyOf(client.transfers))
     heard = hearing.heard
     clearTimeout(timer)
     if (hearing.again !== undefined) timer = setTimeout(listen, hearing.again - performance.now())
     if (hearing.say) show({ polite: { announcement: hearing.say, turn: ++turn } })
-    if (totals.counts.failed !== failed) alert(totals.counts.failed)
-  }
-
-  function alert(count: number): void {
-    const failures = newFailures(told, client.transfers)
-    const isMore = count > failed
-    failed = count
-    if (isMore && failures.length > 0) show({ alert: { failures, turn: ++turn } })
+    alarm?.look(totals.counts.failed)
   }
 
   /** Once, and then for as long as the client lives: who is mounted late hears what comes, and nothing twice. */
   function follow(): void {
-    const totals = client.totals.getSnapshot()
-    // what failed in an earlier visit is no news
-    failed = totals.counts.failed
-    newFailures(told, client.transfers)
+    const totals = look()
     heard = nothingHeard(totals)
+    alarm = createAlarm(client.transfers, totals.counts.failed, (failures) =>
+      show({ alert: { failures, turn: ++turn } }),
+    )
     client.totals.subscribe(listen)
+    removals.subscribe(listen)
     listen()
   }
 

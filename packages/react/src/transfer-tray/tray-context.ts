@@ -1,9 +1,9 @@
 import type { Totals } from '@longshore/core'
 import { createContext, useContext, type Context, type RefObject } from 'react'
 
-import { recount } from '../batch/recount.ts'
 import { useLongshore } from '../client/use-longshore.ts'
 import { useRemovals } from '../undo/use-removals.ts'
+import { withoutRemoved } from '../undo/without-removed.ts'
 import { NO_TOTALS } from '../watch/nothing-yet.ts'
 import { useWatchable } from '../watch/use-watchable.ts'
 
@@ -30,12 +30,7 @@ export function useTray(): TrayShared {
 export function useTrayTotals<S>(select: (totals: Totals) => S): S {
   const client = useLongshore()
   const { waiting } = useRemovals()
-  return useWatchable(client.totals, NO_TOTALS, (totals) => {
-    let shown = totals
-    for (const id of waiting) {
-      const transfer = client.transfers.get(id)
-      if (transfer) shown = { ...shown, ...recount(shown, transfer.getSnapshot(), undefined) }
-    }
-    return select(shown)
-  })
+  return useWatchable(client.totals, NO_TOTALS, (totals) =>
+    select(withoutRemoved(totals, waiting, client.transfers)),
+  )
 }
