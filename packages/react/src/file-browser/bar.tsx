@@ -34,14 +34,14 @@ export const Refresh: Part<'button', object, { readonly pending: boolean }> = /*
 
 export interface UploadOwn {
   /** default `files` */
-  readonly pick?: Pickable | undefined
+  readonly what?: Pickable | undefined
 }
 
 /** A button that lets the person pick what is uploaded into the folder. Nothing where uploads are off. */
 export const Upload: Part<'button', UploadOwn, object> = /* @__PURE__ */ definePart(
   'button',
   'FileBrowser.Upload',
-  ({ pick = 'files', ...given }) => {
+  ({ what = 'files', ...given }) => {
     const { canUpload } = useBrowser()
     const { up } = useUploader()
     const { messages } = useWords()
@@ -49,7 +49,7 @@ export const Upload: Part<'button', UploadOwn, object> = /* @__PURE__ */ defineP
     return {
       state: {},
       hidden: !canUpload,
-      props: { children: pick === 'files' ? uploadFiles : uploadFolder, onClick: () => up.open(pick) },
+      props: { children: what === 'files' ? uploadFiles : uploadFolder, onClick: () => up.open(what) },
       given,
     }
   },

@@ -101,7 +101,7 @@ function UploadWord(): ReactElement {
 function IconUploadFolder(): ReactElement {
   const { uploadFolder } = useWords().messages.browser
   return (
-    <Upload pick="folder" className="ls-button ls-button-icon" aria-label={uploadFolder} title={uploadFolder}>
+    <Upload what="folder" className="ls-button ls-button-icon" aria-label={uploadFolder} title={uploadFolder}>
       <FileIcon name="uploadFolder" />
     </Upload>
   )

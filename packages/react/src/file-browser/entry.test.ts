@@ -8,7 +8,11 @@ import { entriesOf, folderOf, nameOf } from './entry.ts'
 const NOTHING = new Set<string>()
 
 const file = (key: string, etag = key): ListedObject => ({
-  ...{ key, name: nameOf(key), size: 1, etag, lastModified: 0 },
+  key,
+  name: nameOf(key),
+  size: 1,
+  etag,
+  lastModified: 0,
 })
 
 const ids = (...given: Parameters<typeof entriesOf>): readonly string[] =>

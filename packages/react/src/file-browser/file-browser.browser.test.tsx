@@ -298,6 +298,22 @@ describe('uploads', () => {
     await expect.poll(names).toEqual(['deep', 'new.txt', 'one.pdf'])
   })
 
+  test('that are dropped on a folder go into that one', async () => {
+    const { client, page, row } = await opened({}, { script: (transfer) => transfer.complete() })
+    const data = new DataTransfer()
+    data.items.add(fileOf('new.txt'))
+    const fire = (type: string): void =>
+      void row('docs/').dispatchEvent(
+        new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }),
+      )
+    fire('dragenter')
+    await expect.poll(() => row('docs/').dataset['dragActive']).toBe('')
+    expect(page.getByText(/Let go/).query()).toBeNull()
+    fire('drop')
+    await expect.poll(() => client.keys).toContain('docs/new.txt')
+    expect(client.callsOf('upload')).toHaveLength(1)
+  })
+
   test('are shown while they go on, and where they failed', async () => {
     const { client, page } = await opened()
     const data = new DataTransfer()

@@ -1,6 +1,8 @@
 import { useCallback, useMemo, useRef, type MouseEvent } from 'react'
 
+import { useDropTarget } from '../intake/use-drop-target.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
+import { useUploader } from '../uploader/uploader-context.ts'
 import { useLayout } from '../watch/use-layout.ts'
 import { useBrowser, useBrowserState } from './browser-context.ts'
 import type { Entry } from './entry.ts'
@@ -14,6 +16,8 @@ export interface ItemState {
   readonly current: boolean
   readonly chosen: boolean
   readonly renaming: boolean
+  /** files are held over it, a folder, and would go into it */
+  readonly dragActive: boolean
 }
 
 /** One row. It alone is rendered again when it is chosen, or the keyboard comes to it. */
@@ -24,7 +28,14 @@ export const Item: Part<'div', object, ItemState> = /* @__PURE__ */ definePart(
     const { children, ...given } = props
     const { entry, index, before, after, measure } = useEntryPlace()
     const { id, kind } = entry
-    const { store, select, toggle, extendTo } = useBrowser()
+    const { store, select, toggle, extendTo, canUpload } = useBrowser()
+    const { up } = useUploader()
+    const { getRootProps, isDragActive } = useDropTarget({
+      onDrop: (dropped) => up.upload(dropped, { prefix: id }),
+      disabled: kind === 'file' || !canUpload,
+      guardPage: false,
+      paste: 'off',
+    })
     const { isCurrent, isChosen, isRenaming, focus } = useBrowserState(({ selection, doing, focus }) => ({
       isCurrent: (selection.current ?? (index === 0 ? id : undefined)) === id,
       isChosen: selection.chosen.has(id),
@@ -54,8 +65,9 @@ export const Item: Part<'div', object, ItemState> = /* @__PURE__ */ definePart(
     }
 
     return {
-      state: { kind, current: isCurrent, chosen: isChosen, renaming: isRenaming },
+      state: { kind, current: isCurrent, chosen: isChosen, renaming: isRenaming, dragActive: isDragActive },
       props: {
+        ...getRootProps(),
         ref,
         role: 'row',
         'aria-rowindex': index + 1,

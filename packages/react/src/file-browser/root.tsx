@@ -44,8 +44,19 @@ export const Root: Part<'section', BrowserOptions, RootState> = /* @__PURE__ */ 
       ...given
     } = props
     const { browser, uploader } = useFileBrowser({
-      ...{ client, prefix, defaultPrefix, onPrefixChange, hrefOf, limit, upload, select },
-      ...{ onSelectedChange, onOpen, downloadTo, onDownloaded, undo },
+      client,
+      prefix,
+      defaultPrefix,
+      onPrefixChange,
+      hrefOf,
+      limit,
+      upload,
+      select,
+      onSelectedChange,
+      onOpen,
+      downloadTo,
+      onDownloaded,
+      undo,
     })
     const { listed, store } = browser
     const words = useWords()

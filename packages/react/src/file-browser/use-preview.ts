@@ -13,14 +13,20 @@ export function usePreview(client: Longshore, file: ListedObject): PreviewConten
     const leaving = new AbortController()
     const { signal } = leaving
     let own: string | undefined
-    readPreview(client, file, previewKind(file.name), signal).then(
-      (content) => {
-        if (content.kind === 'pdf') own = content.url
-        if (signal.aborted) revoke()
-        else show({ file, content })
-      },
-      (error: unknown) => signal.aborted || show({ file, content: { kind: 'failed', error } }),
-    )
+    const read = async (): Promise<PreviewContent> => {
+      try {
+        return await readPreview(client, file, previewKind(file.name), signal)
+      } catch (error) {
+        return { kind: 'failed', error }
+      }
+    }
+    const open = async (): Promise<void> => {
+      const content = await read()
+      if (content.kind === 'pdf') own = content.url
+      if (signal.aborted) revoke()
+      else show({ file, content })
+    }
+    void open()
     const revoke = (): void => {
       if (own !== undefined) URL.revokeObjectURL(own)
     }

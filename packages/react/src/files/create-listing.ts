@@ -75,14 +75,15 @@ export function createListing(
       let { completed } = totals.getSnapshot().counts
       let waiting: ReturnType<typeof setTimeout> | undefined
       let isOld = false
+      const arrive = async (): Promise<void> => {
+        isOld = false
+        // others that arrive meanwhile wait for it: one that took its place each time would never be shown
+        await refresh()
+        waiting = undefined
+        if (isOld) gather()
+      }
       const gather = (): void => {
-        waiting ??= setTimeout(async () => {
-          isOld = false
-          // others that arrive meanwhile wait for it: one that took its place each time would never be shown
-          await refresh()
-          waiting = undefined
-          if (isOld) gather()
-        }, GATHERED)
+        waiting ??= setTimeout(() => void arrive(), GATHERED)
       }
       void ask({}, first)
       const stop = totals.subscribe(() => {

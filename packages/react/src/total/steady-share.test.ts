@@ -7,13 +7,18 @@ import { steadyShare, type Steady } from './steady-share.ts'
 
 const going = (bytesTransferred: number, bytes: number): Totals => ({
   ...NO_TOTALS,
-  ...{ count: 1, bytes, bytesTransferred, bytesRemaining: bytes - bytesTransferred },
+  count: 1,
+  bytes,
+  bytesTransferred,
+  bytesRemaining: bytes - bytesTransferred,
   counts: { ...NO_TOTALS.counts, transferring: 1 },
 })
 
 const ended = (bytesTransferred: number, bytes: number, failed = 0): Totals => ({
   ...NO_TOTALS,
-  ...{ count: 1 + failed, bytes, bytesTransferred },
+  count: 1 + failed,
+  bytes,
+  bytesTransferred,
   counts: { ...NO_TOTALS.counts, completed: 1, failed },
 })
 
