@@ -1,5 +1,5 @@
 import { problemWords } from '../messages/problem-words.ts'
-import { useWords } from '../messages/use-words.ts'
+import { useAllWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useItem } from './item-context.ts'
 
@@ -14,7 +14,7 @@ export const Problem: Part<'p', object, ProblemState> = /* @__PURE__ */ definePa
   'Item.Problem',
   () => {
     const { shown } = useItem()
-    const words = useWords()
+    const words = useAllWords()
     if (shown.state !== 'failed') return { state: { code: '' }, hidden: true }
     return { state: { code: shown.error.code }, props: { children: problemWords(words, shown.error) } }
   },

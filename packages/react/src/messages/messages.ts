@@ -31,9 +31,6 @@ export interface CommonMessages {
   readonly close: Text
   readonly cancel: Text
   readonly tryAgain: Text
-  readonly somethingWentWrong: Text
-  /** why a transfer failed, or a call did, where it is something a person can understand; else `somethingWentWrong` */
-  readonly problems: Readonly<Record<ProblemCode, Text>>
 }
 
 /** The codes that have words of their own. */
@@ -132,6 +129,9 @@ export interface UploaderMessages {
 
 /** What only shows, or is told, once something happened. */
 export interface NoticeMessages {
+  readonly somethingWentWrong: Text
+  /** why a transfer failed, or a call did, where it is something a person can understand; else `somethingWentWrong` */
+  readonly problems: Readonly<Record<ProblemCode, Text>>
   /** told to who does not see the page: the start, each quarter, the end */
   readonly started: Readonly<Record<Direction | 'both', Plural>>
   /** `{percent}` */

@@ -24,6 +24,7 @@ export const DuplicatesFileAction: typeof Notices.DuplicatesFileAction =
 export const DuplicatesList: typeof Notices.DuplicatesList = /* @__PURE__ */ notice('DuplicatesList')
 export const DuplicatesName: typeof Notices.DuplicatesName = /* @__PURE__ */ notice('DuplicatesName')
 export const DuplicatesTitle: typeof Notices.DuplicatesTitle = /* @__PURE__ */ notice('DuplicatesTitle')
+export const Problem: typeof Notices.Problem = /* @__PURE__ */ notice('Problem')
 export const RestoreBanner: typeof Notices.RestoreBanner = /* @__PURE__ */ notice('RestoreBanner')
 export const Restore: typeof Notices.Restore = /* @__PURE__ */ notice('Restore')
 export const RestoreCase: typeof Notices.RestoreCase = /* @__PURE__ */ notice('RestoreCase')

@@ -1,4 +1,5 @@
 export { Announcer } from '../announce/announcer.tsx'
+export { Problem } from '../item/problem.tsx'
 export { DuplicatesQuestion } from '../duplicates/duplicates-question.tsx'
 export {
   Duplicates,

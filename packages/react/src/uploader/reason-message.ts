@@ -10,7 +10,7 @@ export function reasonMessage(
 ): { readonly message: Message; readonly holes: Holes } {
   const message = messages.notices.rejected[reason]
   if (reason === 'maxSize' && maxSize === undefined)
-    return { message: messages.common.problems.FILE_TOO_LARGE, holes: {} }
+    return { message: messages.notices.problems.FILE_TOO_LARGE, holes: {} }
   if (reason === 'maxSize' && maxSize !== undefined) return { message, holes: { size: bytes(maxSize) } }
   if (reason === 'maxFiles') return { message, holes: { count: maxFiles ?? 0 } }
   return { message, holes: {} }

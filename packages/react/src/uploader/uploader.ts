@@ -2,7 +2,6 @@ import { Value } from '../form/value.tsx'
 import { Action } from '../item/action.tsx'
 import { Item } from '../item/item.tsx'
 import { Name } from '../item/name.tsx'
-import { Problem } from '../item/problem.tsx'
 import { Progress } from '../item/progress.tsx'
 import { Size } from '../item/size.tsx'
 import { Speed } from '../item/speed.tsx'
@@ -21,6 +20,7 @@ import {
   DuplicatesList,
   DuplicatesName,
   DuplicatesTitle,
+  Problem,
   Rejected,
   RejectedDismiss,
   RejectedList,
