@@ -11,7 +11,7 @@ const here = import.meta.dirname
 const IN_BROWSER = new Set(['core', 'react', 'testkit', 'demo'])
 
 /** Tests of components, which run with the older React as well; what is measured is so once. */
-const WITH_REACT_18 = ['src/**/!(many-*).browser.test.tsx', 'test/*.browser.test.tsx']
+const WITH_REACT_18 = ['src/**/*.browser.test.tsx', 'test/!(many-*).browser.test.tsx']
 
 interface Workspace {
   readonly name: string
