@@ -328,6 +328,24 @@ describe('uploads', () => {
     await expect.poll(() => page.getByText('0 of 1 file').query()).toBeNull()
   })
 
+  test('are shown by a browser that is mounted again', async () => {
+    const client = fakeLongshore()
+    const Page = ({ isShown }: { readonly isShown: boolean }) => isShown && <FileBrowser />
+    const page = await render(<Page isShown />, { wrapper: within(client) })
+    const data = new DataTransfer()
+    data.items.add(fileOf('new.txt'))
+    page.container
+      .querySelector('.ls-browser-zone')
+      ?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }))
+    await expect.element(page.getByText('0 of 1 file done')).toBeVisible()
+    await page.rerender(<Page isShown={false} />)
+    await page.rerender(<Page isShown />)
+    await expect.element(page.getByText('0 of 1 file done')).toBeVisible()
+    await page.getByRole('button', { name: 'Pause all' }).click()
+    expect(client.transfer().getSnapshot().state).toBe('paused')
+    expect(client.callsOf('upload')).toHaveLength(1)
+  })
+
   test('may be off', async () => {
     const { button, page } = await opened({ upload: false, defaultPrefix: 'none/' })
     expect(button('Upload files').query()).toBeNull()

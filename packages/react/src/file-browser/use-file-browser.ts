@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 
 import { useLongshore } from '../client/use-longshore.ts'
 import { useDownload } from '../download/use-download.ts'
+import { letFail } from '../engine/let-fail.ts'
 import { useFiles } from '../files/use-files.ts'
 import type { UploaderShared } from '../uploader/uploader-context.ts'
 import { useUploadBatch } from '../upload/use-upload.ts'
@@ -30,6 +31,8 @@ export function useFileBrowser(options: BrowserOptions): {
   const upload = typeof options.upload === 'object' ? options.upload : {}
   const canUpload = options.upload !== false
   const [up, batch] = useUploadBatch({ ...upload, client, prefix, disabled: !canUpload })
+  // those of a browser that was here before are shown by this one
+  useEffect(() => letFail(batch.adopt('file-browser', false)), [batch])
   const download = useDownload({ client, onCompleted: (object) => options.onDownloaded?.(object) })
   const goTo = (next: string): void => {
     setOwn(next)
