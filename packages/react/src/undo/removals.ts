@@ -1,7 +1,9 @@
 import type { Longshore, Transfer, Watchable } from '@longshore/core'
 
 import { isUnderWay } from '../announce/under-way.ts'
+import { letFail } from '../engine/let-fail.ts'
 import { createStore } from '../watch/create-store.ts'
+import { isAnythingLeft, leaveBehind, takeLeftBehind } from './left-behind.ts'
 
 /** ms that a removal waits before it is carried out */
 export const UNDO_WAIT = 6000
@@ -41,10 +43,11 @@ export function removalsOf(client: Longshore): Removals {
   return removals
 }
 
-function createRemovals({ transfers }: Longshore): Removals {
+function createRemovals({ transfers, restored }: Longshore): Removals {
   const { getSnapshot, subscribe, update } = createStore<readonly string[]>([])
   const waiting = new Map<string, Waiting>()
   const holds = new Set<object>()
+  let hasCaughtUp = false
 
   function changed(): void {
     update(() => [...waiting.keys()])
@@ -75,13 +78,25 @@ function createRemovals({ transfers }: Longshore): Removals {
   }
 
   function carryOutAll(): void {
+    leaveBehind([...waiting.keys()])
     for (const id of waiting.keys()) take(id)?.transfer.remove()
     changed()
   }
 
+  /** What an earlier visit was asked to remove as it ended. */
+  async function catchUp(): Promise<void> {
+    hasCaughtUp = true
+    if (!isAnythingLeft()) return
+    await restored
+    for (const id of takeLeftBehind((id) => transfers.get(id) !== undefined)) transfers.get(id)?.remove()
+  }
+
   return {
     getSnapshot,
-    subscribe,
+    subscribe(listener) {
+      if (!hasCaughtUp) letFail(catchUp())
+      return subscribe(listener)
+    },
     remove(id, wait = UNDO_WAIT) {
       const transfer = transfers.get(id)
       if (!transfer || waiting.has(id)) return
