@@ -1,5 +1,6 @@
-import { useEffect, useReducer, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState, type RefObject } from 'react'
 
+import { useLatest } from '../watch/use-latest.ts'
 import { useLayout } from '../watch/use-layout.ts'
 import { loadVirtualRows } from './load-virtual-rows.ts'
 import { FIRST_ROWS, firstRows, type Row } from './rows.ts'
@@ -22,7 +23,10 @@ export interface ShownRows {
 export function useRows(ids: readonly string[], list: RefObject<HTMLElement | null>): ShownRows {
   const [virtual, setVirtual] = useState<VirtualRows>()
   const [, changed] = useReducer((count: number) => count + 1, 0)
+  const kept = useRef<string>(undefined)
   const isLong = ids.length > FIRST_ROWS
+  const rows = virtual ? virtual.of(ids) : firstRows(ids)
+  const shown = useLatest(rows)
 
   useEffect(() => {
     if (!isLong) return
@@ -31,7 +35,8 @@ export function useRows(ids: readonly string[], list: RefObject<HTMLElement | nu
     const begin = async (): Promise<void> => {
       const { createVirtualRows } = await loadVirtualRows()
       if (made || life.signal.aborted || !list.current) return
-      made = createVirtualRows(list.current, changed)
+      made = createVirtualRows(list.current, shown.current, changed)
+      made.keep(kept.current)
       setVirtual(made)
     }
     const tryToBegin = (): void => void begin().catch(ignore)
@@ -43,13 +48,18 @@ export function useRows(ids: readonly string[], list: RefObject<HTMLElement | nu
       made?.end()
       setVirtual(undefined)
     }
-  }, [isLong, list])
+  }, [isLong, list, shown])
 
   useLayout(() => virtual?.shown())
 
-  return virtual
-    ? { rows: virtual.of(ids), measure: virtual.measure, keep: virtual.keep, reveal: virtual.reveal }
-    : { rows: firstRows(ids), measure: ignore, keep: ignore, reveal: ignore }
+  const keep = useCallback(
+    (id: string | undefined) => {
+      kept.current = id
+      virtual?.keep(id)
+    },
+    [virtual],
+  )
+  return { rows, measure: virtual?.measure ?? ignore, keep, reveal: virtual?.reveal ?? ignore }
 }
 
 function ignore(): void {}

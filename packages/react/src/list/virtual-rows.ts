@@ -37,18 +37,28 @@ export interface VirtualRows {
 
 type Options = VirtualizerOptions<Element | Window, Element>
 
-export function createVirtualRows(list: HTMLElement, changed: () => void): VirtualRows {
+/**
+ * @param shown the rows that are elements of the page already: how large they are tells how large others may be, so
+ *   that the list neither jumps now nor grows and shrinks much as others come into sight
+ */
+export function createVirtualRows(
+  list: HTMLElement,
+  shown: readonly Row[],
+  changed: () => void,
+): VirtualRows {
+  const sizes = sizesOf(list, shown)
+  const size = averageOf(sizes.values())
   let ids: readonly string[] = []
   let kept: string | undefined
   let keyOf = (index: number): string => ids[index] ?? ''
   let items: readonly VirtualItem[] = []
   let rows: readonly Row[] = []
-  let size = ROW_SIZE
   let margin = 0
   let gap = 0
 
   const virtualizer = new Virtualizer<Element | Window, Element>(options())
   const unmount = virtualizer._didMount()
+  for (const [id, size] of sizes) virtualizer.itemSizeCache.set(id, size)
 
   function options(): Options {
     return {
@@ -128,11 +138,7 @@ export function createVirtualRows(list: HTMLElement, changed: () => void): Virtu
       }
       virtualizer._willUpdate()
     },
-    measure(element) {
-      virtualizer.measureElement(element)
-      // others are taken to be as large, so that the list hardly grows or shrinks as they come into sight
-      if (element instanceof HTMLElement && size === ROW_SIZE) size = element.offsetHeight
-    },
+    measure: virtualizer.measureElement,
     keep(id) {
       kept = id
     },
@@ -142,6 +148,28 @@ export function createVirtualRows(list: HTMLElement, changed: () => void): Virtu
     },
     end: unmount,
   }
+}
+
+/** px, by id */
+function sizesOf(list: Element, shown: readonly Row[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>()
+  const elements = [...list.querySelectorAll<HTMLElement>(':scope > [data-index]')]
+  for (const element of elements) {
+    const id = shown[Number(element.dataset['index'])]?.id
+    if (id !== undefined) sizes.set(id, element.offsetHeight)
+  }
+  return sizes
+}
+
+function averageOf(sizes: Iterable<number>): number {
+  let sum = 0
+  let count = 0
+  for (const size of sizes) {
+    sum += size
+    count++
+  }
+  // a list that is not shown has rows without a size
+  return sum === 0 ? ROW_SIZE : Math.round(sum / count)
 }
 
 function atLeast({ width, height }: Rect): Rect {
