@@ -19,8 +19,10 @@ export function DuplicatesQuestion(): ReactElement {
         <DuplicatesList className="ls-banner-list">
           <DuplicatesFile className="ls-banner-file">
             <DuplicatesName className="ls-banner-name" />
-            <DuplicatesFileAction do="upload" className="ls-button ls-button-quiet" />
-            <DuplicatesFileAction do="skip" className="ls-button ls-button-quiet" />
+            <span className="ls-banner-file-buttons">
+              <DuplicatesFileAction do="upload" className="ls-button ls-button-quiet" />
+              <DuplicatesFileAction do="skip" className="ls-button ls-button-quiet" />
+            </span>
           </DuplicatesFile>
         </DuplicatesList>
       </div>

@@ -137,7 +137,7 @@ export interface DuplicatesListOwn {
   readonly max?: number | undefined
 }
 
-/** Lists them, each with what stands inside; hidden where there is but one, which the title's buttons are for. */
+/** Lists them, each with what stands inside. */
 export const DuplicatesList: Part<'ul', DuplicatesListOwn, DuplicatesState> = /* @__PURE__ */ definePart(
   'ul',
   'Uploader.DuplicatesList',
@@ -169,7 +169,7 @@ export const DuplicatesList: Part<'ul', DuplicatesListOwn, DuplicatesState> = /*
 export const DuplicatesFile: Part<'li', object, object> = /* @__PURE__ */ definePart(
   'li',
   'Uploader.DuplicatesFile',
-  () => ({ state: {} }),
+  () => ({ state: {}, props: { ref: useFocusHeir<HTMLLIElement>() } }),
 )
 
 export const DuplicatesName: Part<'span', object, object> = /* @__PURE__ */ definePart(
@@ -181,16 +181,18 @@ export const DuplicatesName: Part<'span', object, object> = /* @__PURE__ */ defi
   },
 )
 
-/** Answers for this file alone. */
+/** Answers for this file alone; hidden where it is the only one, which the others answer for. */
 export const DuplicatesFileAction: Part<'button', DuplicatesActionOwn, DuplicatesActionOwn> =
   /* @__PURE__ */ definePart('button', 'Uploader.DuplicatesFileAction', ({ do: answer, ...given }) => {
     const { say, messages } = useWords()
     const client = useLongshore()
     const one = useContext(DuplicateContext)
+    const { asked } = useContext(DuplicatesContext)
     const { uploadAgain, skip, uploadOneAgain, skipOne } = messages.notices
     const name = one?.found.file.name ?? ''
     return {
       state: { do: answer },
+      hidden: asked.length < 2,
       props: {
         'aria-label': say(answer === 'skip' ? skipOne : uploadOneAgain, { name }),
         children: say(answer === 'skip' ? skip : uploadAgain, { count: 1 }),

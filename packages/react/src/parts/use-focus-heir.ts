@@ -21,23 +21,24 @@ export function useFocusHeir<T extends HTMLElement>(): RefCallback<T> {
 
 function passOn(going: HTMLElement): void {
   if (!going.contains(document.activeElement)) return
-  const heir = heirOf(going)
-  // refs are also set anew while the element stays
+  const heirs = heirsOf(going)
+  // refs are also set anew while the element stays, and others may go with it
   queueMicrotask(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body
-    if (!going.isConnected && isLost) heir?.focus({ preventScroll: true })
+    if (going.isConnected || !isLost) return
+    heirs.find((one) => one.isConnected && one.checkVisibility())?.focus({ preventScroll: true })
   })
 }
 
-/** The next that can be focused in the same part of the page, or the one before. */
-function heirOf(going: HTMLElement): HTMLElement | undefined {
+/** What can be focused in the same part of the page: what comes next, then what came before, the nearest first. */
+function heirsOf(going: HTMLElement): readonly HTMLElement[] {
   const scope = going.parentElement?.closest(SCOPE) ?? document.body
-  let before: HTMLElement | undefined
+  const before: HTMLElement[] = []
+  const after: HTMLElement[] = []
   for (const one of scope.querySelectorAll<HTMLElement>(TABBABLE)) {
-    if (going.contains(one) || one.tabIndex < 0 || one.matches(':disabled') || !one.checkVisibility())
-      continue
-    if (going.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) return one
-    before = one
+    if (going.contains(one) || one.tabIndex < 0 || one.matches(':disabled')) continue
+    if (going.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) after.push(one)
+    else before.unshift(one)
   }
-  return before
+  return [...after, ...before]
 }
