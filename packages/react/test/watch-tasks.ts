@@ -1,4 +1,4 @@
-import type {} from '@vitest/browser-playwright'
+import type { CDPSession } from '@vitest/browser-playwright'
 import { cdp } from 'vitest/browser'
 
 /** What DevTools record: https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU */
@@ -21,7 +21,7 @@ const CATEGORIES = ['toplevel', 'devtools.timeline', 'blink.user_timing']
  * Those in which the test runner talks to its server are none of the page's.
  */
 export async function watchTasks(): Promise<{ longest(): Promise<number> }> {
-  const session = cdp()
+  const session: CDPSession = cdp()
   const events: TraceEvent[] = []
   const mark = `tasks ${performance.now()}`
   let ended = (): void => {}

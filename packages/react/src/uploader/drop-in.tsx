@@ -48,7 +48,7 @@ export function UploaderDropIn<H = unknown, Name extends RouteName<H> = RouteNam
   const { messages, tag, dir } = useWords()
   return (
     <Root<H, Name>
-      {...(options as RootOwn<H, Name>)}
+      {...options}
       // what asks comes after the page, and then shows it
       onDuplicate={options.onDuplicate ?? 'ask'}
       role="group"
