@@ -10,6 +10,7 @@ export default defineConfig({
   rules: {
     // Types alone make no cycle: nothing of them is left to load.
     'import/no-cycle': 'error',
+    'import/no-unassigned-import': ['error', { allow: ['**/*.css'] }],
     'no-restricted-imports': ['error', everywhere],
     'no-var': 'error',
     'prefer-const': 'error',

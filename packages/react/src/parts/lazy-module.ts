@@ -11,23 +11,20 @@ export function lazyModule<M extends object>(load: () => Promise<M>): LazyModule
   let loaded: M | undefined
   let isLoading = false
 
-  function begin(): void {
+  async function begin(): Promise<void> {
     if (loaded || isLoading) return
     isLoading = true
-    load().then(
-      (module) => {
-        loaded = module
-        for (const listener of listeners) listener()
-      },
-      () => {
-        isLoading = false
-        window.addEventListener('online', begin, { once: true })
-      },
-    )
+    try {
+      loaded = await load()
+      for (const listener of listeners) listener()
+    } catch {
+      window.addEventListener('online', () => void begin(), { once: true })
+    }
+    isLoading = false
   }
 
   return {
-    load: begin,
+    load: () => void begin(),
     getSnapshot: () => loaded,
     subscribe(listener) {
       listeners.add(listener)
