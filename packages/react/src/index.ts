@@ -38,7 +38,9 @@ export {
 export { useTransferTotals } from './transfers/use-transfer-totals.ts'
 export { useTransfer } from './transfers/use-transfer.ts'
 export { useTransfers } from './transfers/use-transfers.ts'
-export type { Rejected, Rule, Rules } from './upload/judge-files.ts'
+export type { OnDuplicate } from './duplicates/use-review.ts'
+export type { Reason, Rejected, Rule, Rules } from './upload/judge-files.ts'
+export type { Review, ReviewContext, Reviewed } from './upload/review.ts'
 export type { UploadInput } from './upload/upload-input.ts'
 export type { InputProps } from './upload/use-file-input.ts'
 export {
