@@ -1,8 +1,8 @@
-export interface LazyModule<M extends object> {
+import type { Watchable } from '@longshore/core'
+
+export interface LazyModule<M extends object> extends Watchable<M | undefined> {
   /** Begins to load it, once; after a failure again when the network is back, or when it is asked for again. */
   load(): void
-  readonly getSnapshot: () => M | undefined
-  readonly subscribe: (listener: () => void) => () => void
 }
 
 /** A module that is loaded once something of it is mounted. */

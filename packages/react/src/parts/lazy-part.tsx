@@ -1,15 +1,7 @@
-import {
-  createElement,
-  forwardRef,
-  useEffect,
-  useSyncExternalStore,
-  type ComponentType,
-  type ForwardedRef,
-} from 'react'
+import { createElement, forwardRef, useEffect, type ComponentType, type ForwardedRef } from 'react'
 
+import { useWatchable, whole } from '../watch/use-watchable.ts'
 import type { LazyModule } from './lazy-module.ts'
-
-const NOTHING = (): undefined => undefined
 
 /**
  * A component of a module that comes after the page has been shown: nothing until then, on a server too. For what is
@@ -17,12 +9,12 @@ const NOTHING = (): undefined => undefined
  */
 // @__NO_SIDE_EFFECTS__
 export function lazyPart<M extends object, Name extends keyof M & string>(
-  { getSnapshot, subscribe, load }: LazyModule<M>,
+  module: LazyModule<M>,
   name: Name,
 ): M[Name] {
   const Lazy = forwardRef((props: object, ref: ForwardedRef<unknown>) => {
-    const loaded = useSyncExternalStore(subscribe, getSnapshot, NOTHING)
-    useEffect(load)
+    const loaded = useWatchable(module, undefined, whole)
+    useEffect(module.load)
     if (!loaded) return null
     return createElement(loaded[name] as ComponentType<object>, ref === null ? props : { ...props, ref })
   })

@@ -1,5 +1,5 @@
 import type { Watchable } from '@longshore/core'
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo } from 'react'
 
 import { useLongshore } from '../client/use-longshore.ts'
 import { lazyModule } from '../parts/lazy-module.ts'
@@ -16,7 +16,7 @@ const NONE: Watchable<undefined> = { getSnapshot: NOTHING, subscribe: () => NOTH
  */
 export function useThumbnail(id: string): string | undefined {
   const client = useLongshore()
-  const loaded = useSyncExternalStore(thumbnails.subscribe, thumbnails.getSnapshot, NOTHING)
+  const loaded = useWatchable(thumbnails, undefined, whole)
   useEffect(thumbnails.load)
   const watched = useMemo(
     (): Watchable<string | undefined> => loaded?.thumbnailsOf(client).of(id) ?? NONE,
