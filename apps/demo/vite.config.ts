@@ -11,6 +11,6 @@ export default defineConfig({
     target: 'es2023',
     // the page's policy allows no data: and no inline scripts
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['index.html', 'plain.html'] },
+    rolldownOptions: { input: ['index.html', 'gallery.html', 'build-your-own.html', 'plain.html'] },
   },
 })

@@ -7,7 +7,7 @@ test('what is asked for and shown comes from the page and the stores; what runs,
   const directives = contentSecurityPolicy([store]).split('; ')
   const naming = directives.filter((directive) => directive.includes(store))
   expect(naming).toEqual([
-    `img-src 'self' ${store}`,
+    `img-src 'self' blob: ${store}`,
     `media-src 'self' ${store}`,
     `connect-src 'self' ${store}`,
   ])

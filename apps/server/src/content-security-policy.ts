@@ -8,10 +8,12 @@ export function contentSecurityPolicy(stores: readonly string[]): string {
     'default-src': ["'none'"],
     // checksums are computed in WebAssembly
     'script-src': ["'self'", "'wasm-unsafe-eval'"],
-    'worker-src': ["'self'"],
+    // the components' pictures of files are made in a worker of their own
+    'worker-src': ["'self'", 'blob:'],
     'style-src': ["'self'"],
-    // previews come from where the signed requests go
-    'img-src': ["'self'", ...stores],
+    // previews come from where the signed requests go, or are made here
+    'img-src': ["'self'", 'blob:', ...stores],
+    'frame-src': ['blob:'],
     'media-src': ["'self'", ...stores],
     'connect-src': ["'self'", ...stores],
     'base-uri': ["'none'"],

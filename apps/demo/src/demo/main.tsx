@@ -1,0 +1,4 @@
+import { render } from '../page/render.tsx'
+import { Demo } from './demo.tsx'
+
+render(<Demo />)

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { tempDir } from '@longshore/testkit'
+
+import { startDemo } from '../harness/demo-server.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import type { RunningBrowser } from '../harness/launch-browser.ts'
+import { pageFaults } from '../harness/page-faults.ts'
+
+/** px */
+const WIDTHS = [360, 1280] as const
+const THEMES = ['light', 'dark'] as const
+/** left to right, and right to left */
+const LANGUAGES = ['en', 'ar'] as const
+
+/** A picture of each state in each look, for people. Playwright empties the folder at its start. */
+const PICTURES = join(import.meta.dirname, '../../test-results/gallery')
+
+/** What is looked at beside the states. */
+const PAGES = { demo: '', gallery: 'gallery.html', 'build-your-own': 'build-your-own.html' }
+
+/** ms: there are many, and each picture takes a while */
+const LONGEST = 240_000
+
+let demo: Awaited<ReturnType<typeof startDemo>>
+let folder: Awaited<ReturnType<typeof tempDir>>
+
+test.beforeAll(async () => {
+  folder = await tempDir('gallery')
+  demo = await startDemo(folder.path)
+})
+test.afterAll(async () => {
+  await demo[Symbol.asyncDispose]()
+  await folder[Symbol.asyncDispose]()
+})
+
+for (const component of ['Uploader', 'FileBrowser', 'TransferTray']) {
+  test(`@any-store every state of <${component}/> is whole and accessible: narrow and wide, light and dark, in both directions`, async ({
+    sharedBrowser,
+  }) => {
+    test.setTimeout(LONGEST)
+    await using look = await openPage(sharedBrowser)
+    const { page, faults } = look
+    await page.goto(`${demo.url}gallery.html`)
+    const links = page.getByRole('region', { name: component }).locator('[data-state-name]')
+    await links.first().waitFor()
+    const names = await links.evaluateAll((all) =>
+      all.map((link) => link.getAttribute('data-state-name') ?? ''),
+    )
+    expect(names.length).toBeGreaterThan(5)
+    for (const name of names) {
+      await page.goto(`${demo.url}gallery.html?state=${name}`)
+      await page.locator('main[data-ready]').waitFor()
+      await lookAt(page, name, faults)
+    }
+    expect(faults).toEqual([])
+  })
+}
+
+test('@any-store so is every page', async ({ sharedBrowser }) => {
+  test.setTimeout(LONGEST)
+  await using look = await openPage(sharedBrowser)
+  const { page, faults } = look
+  for (const [name, path] of Object.entries(PAGES)) {
+    await page.goto(demo.url + path)
+    await page.locator('main').waitFor()
+    await lookAt(page, name, faults)
+  }
+  expect(faults).toEqual([])
+})
+
+interface Look extends AsyncDisposable {
+  readonly page: Page
+  readonly faults: string[]
+}
+
+/** What the browser complains about is a fault: errors, and what the page's policy keeps out. */
+async function openPage({ context }: RunningBrowser): Promise<Look> {
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      faults.push(`${page.url()}: ${message.text()}`)
+  })
+  return { page, faults, [Symbol.asyncDispose]: () => page.close() }
+}
+
+/** Finds what is wrong in any look, and takes a picture of each. */
+async function lookAt(page: Page, name: string, faults: string[]): Promise<void> {
+  for (const language of LANGUAGES) {
+    await page.locator('.look select').last().selectOption(language)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 })
+      for (const theme of THEMES) {
+        await page.emulateMedia({ colorScheme: theme })
+        const look = `${name}-${width}-${theme}-${language}`
+        const found = await page.evaluate(pageFaults)
+        // each width, theme and direction once
+        if (look.endsWith('360-light-en') || look.endsWith('1280-dark-ar'))
+          found.push(...(await axeFaults(page)))
+        faults.push(...found.map((fault) => `${look}: ${fault}`))
+        await page.screenshot({ path: join(PICTURES, `${look}.png`), animations: 'disabled' })
+      }
+    }
+  }
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  // the legacy mode asks in the page itself: there are no frames of others, for which the usual one opens another page
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  const { violations } = await axe.analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+}
