@@ -56,3 +56,11 @@ test('a cancel takes the question back', async () => {
   expect(left()).toEqual([])
   expect(wanted).toEqual([])
 })
+
+test('nothing is asked of what was called off before', async () => {
+  const questions = createQuestions()
+  const wanted: unknown[] = []
+  for await (const files of questions.ask(asker, [found('a')], AbortSignal.abort())) wanted.push(files)
+  expect(questions.getSnapshot()).toEqual([])
+  expect(wanted).toEqual([])
+})

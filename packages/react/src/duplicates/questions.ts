@@ -54,6 +54,8 @@ export function createQuestions(): Questions {
     files: readonly FoundFile[],
     signal: AbortSignal,
   ): AsyncGenerator<readonly FoundFile[]> {
+    // called off while it was still looked at what there is to ask
+    if (signal.aborted) return
     let wanted: FoundFile[] = []
     let left = files.length
     let wake = (): void => {}

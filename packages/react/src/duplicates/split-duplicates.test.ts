@@ -21,23 +21,23 @@ test.each<[string, FoundFile[], Listed[], FoundFile[]]>([
   ['of another size', [a], [listed(found('a', 2)), { name: 'a', size: 2 }], []],
   ['of another date', [a], [listed(found('a', 1, 2))], []],
   ['in another folder', [found('a', 1, 1, 'one')], [listed(found('a', 1, 1, 'two')), listed(a)], []],
-])('a file %s', (_, given, list, duplicates) => {
-  const split = splitDuplicates(given, list)
+])('a file %s', async (_, given, list, duplicates) => {
+  const split = await splitDuplicates(given, list)
   expect(split.duplicates).toEqual(duplicates)
   expect(split.fresh).toEqual(given.filter((one) => !split.duplicates.includes(one)))
 })
 
-test('of any files none is lost, and among the fresh ones none is twice', () => {
+test('of any files none is lost, and among the fresh ones none is twice', async () => {
   const file = fc
     .tuple(fc.constantFrom('a', 'b'), fc.nat(2), fc.nat(2), fc.constantFrom('', 'one', 'two'))
     .map((facts) => found(...facts))
-  fc.assert(
-    fc.property(fc.array(file), fc.array(file), (given, list) => {
-      const { fresh, duplicates } = splitDuplicates(given, list.map(listed))
+  await fc.assert(
+    fc.asyncProperty(fc.array(file), fc.array(file), async (given, list) => {
+      const { fresh, duplicates } = await splitDuplicates(given, list.map(listed))
       expect(new Set([...fresh, ...duplicates])).toEqual(new Set(given))
-      expect(splitDuplicates(fresh, []).duplicates).toEqual([])
-      expect(splitDuplicates(fresh, list.map(listed)).duplicates).toEqual([])
-      expect(splitDuplicates(duplicates, [...list, ...fresh].map(listed)).fresh).toEqual([])
+      expect((await splitDuplicates(fresh, [])).duplicates).toEqual([])
+      expect((await splitDuplicates(fresh, list.map(listed))).duplicates).toEqual([])
+      expect((await splitDuplicates(duplicates, [...list, ...fresh].map(listed))).fresh).toEqual([])
     }),
   )
 })

@@ -1,5 +1,7 @@
 import type { FoundFile } from '@longshore/core'
 
+import { createPace } from '../upload/pace.ts'
+
 /** A file of the list, as far as it is known. */
 export interface Listed {
   readonly name: string
@@ -19,12 +21,14 @@ export interface Split {
  * The same file has the same name, size and date; of folders, in the same place: files of one name in two folders
  * are two. Of what an earlier visit left only name and size are known.
  */
-export function splitDuplicates(found: readonly FoundFile[], listed: Iterable<Listed>): Split {
+export async function splitDuplicates(found: readonly FoundFile[], listed: Iterable<Listed>): Promise<Split> {
+  const pace = createPace()
   const known = new Set<string>()
   const alike = new Set<string>()
   for (const { name, size, found } of listed) {
     if (found) known.add(identityOf(found))
     else alike.add(likenessOf(name, size))
+    if (pace.due()) await pace.next()
   }
   const fresh: FoundFile[] = []
   const duplicates: FoundFile[] = []
@@ -34,6 +38,7 @@ export function splitDuplicates(found: readonly FoundFile[], listed: Iterable<Li
     known.add(identity)
     if (isKnown) duplicates.push(one)
     else fresh.push(one)
+    if (pace.due()) await pace.next()
   }
   return { fresh, duplicates }
 }

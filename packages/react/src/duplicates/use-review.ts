@@ -1,13 +1,14 @@
-import type { Longshore } from '@longshore/core'
+import type { FoundFile, Longshore } from '@longshore/core'
 import { useEffect, useState } from 'react'
 
+import { loadEngine } from '../engine/load-engine.ts'
 import { removalsOf } from '../undo/removals.ts'
 import { knownFilesOf } from '../upload/known-files.ts'
-import type { Review } from '../upload/review.ts'
+import type { ReviewContext, Reviewed } from '../upload/review.ts'
 import type { UseUploadOptions } from '../upload/use-upload.ts'
 import { useLatest } from '../watch/use-latest.ts'
 import { questionsOf, type Asker } from './questions.ts'
-import { splitDuplicates, type Listed } from './split-duplicates.ts'
+import type { Listed } from './split-duplicates.ts'
 
 /** What becomes of a file that is in the list already: the person is asked, it is left out, or it is uploaded again. */
 export type OnDuplicate = 'ask' | 'skip' | 'upload'
@@ -49,16 +50,17 @@ export function useReview(client: Longshore, options: ReviewOptions): UseReview 
   return answer
 }
 
-export function reviewFiles(
+async function reviewFiles(
   client: Longshore,
   asker: Asker,
   given: OnDuplicate | undefined,
-  files: Parameters<Review>[0],
-  { transfers, signal }: Parameters<Review>[1],
-): ReturnType<Review> {
+  files: readonly FoundFile[],
+  { transfers, signal }: ReviewContext,
+): Promise<Reviewed> {
   const onDuplicate = given ?? (asker.parts > 0 ? 'ask' : 'upload')
   if (onDuplicate === 'upload') return { now: files }
-  const { fresh, duplicates } = splitDuplicates(files, listed(client, transfers))
+  const { splitDuplicates } = await loadEngine()
+  const { fresh, duplicates } = await splitDuplicates(files, listed(client, transfers))
   if (duplicates.length === 0) return { now: files }
   if (onDuplicate === 'skip') {
     return { now: fresh, rejected: duplicates.map(({ file }) => ({ file, reasons: ['duplicate'] })) }

@@ -19,4 +19,4 @@ export interface ReviewContext {
 }
 
 /** Asked once of all files that were given together. */
-export type Review = (files: readonly FoundFile[], context: ReviewContext) => Reviewed
+export type Review = (files: readonly FoundFile[], context: ReviewContext) => Reviewed | Promise<Reviewed>

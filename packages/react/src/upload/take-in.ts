@@ -25,6 +25,9 @@ export interface TakeInOptions extends UploadOptions, TokenRules {
   readonly review?: Review
 }
 
+/** So many files are no work to find. */
+const FEW = 100
+
 /**
  * From files that were found to objects: gives those that interrupted uploads began with to them, holds the rest to
  * the rules, and only then begins. Throws the first problem once all have ended.
@@ -62,9 +65,10 @@ export async function takeIn(
   }
   try {
     const found: FoundFile[] = []
+    // what was given was taken over in this task, which has been long enough where it was much
     for await (const one of await finding) {
+      if (found.length === FEW || pace.due()) await pace.next()
       found.push(one)
-      if (pace.due()) await pace.next()
     }
     const { attached, others } = attach ? await attachFirst(client, found) : noneOf(found)
     for (const id of attached) take(client.transfers.get(id))
@@ -72,7 +76,7 @@ export async function takeIn(
     // nobody is asked about what is not begun anyway
     const ask = run.isCanceled ? undefined : review
     const context = { transfers: batch.getSnapshot().transfers, signal: asking.signal }
-    const reviewed = ask?.(judged.accepted, context) ?? { now: judged.accepted }
+    const reviewed = (await ask?.(judged.accepted, context)) ?? { now: judged.accepted }
     const rejected = [...judged.rejected, ...(reviewed.rejected ?? [])]
     batch.reject(rejected)
     if (rejected.length > 0) onRejected(rejected)
