@@ -9,7 +9,7 @@ import {
 
 import type { Rejected } from '../upload/judge-files.ts'
 import type { BatchEvents, BatchState, Command } from './batch-state.ts'
-import { ownersOf, type Owner } from './owners.ts'
+import { FORGOTTEN, ownersOf, type Owner } from './owners.ts'
 import { recount } from './recount.ts'
 import { createPace } from '../upload/pace.ts'
 
@@ -223,7 +223,10 @@ export function createBatch(
       for (const member of chosen) member?.transfer[command]()
     },
     reset() {
-      for (const { stop } of members.values()) stop()
+      for (const [id, { stop }] of members) {
+        stop()
+        owners.set(id, FORGOTTEN)
+      }
       members.clear()
       failed.clear()
       sums = empty.totals

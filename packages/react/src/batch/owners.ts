@@ -10,6 +10,9 @@ export interface Owner {
   release(id: string): void
 }
 
+/** Of what was reset, as with a form that was sent: no other uploader takes it over. */
+export const FORGOTTEN: Owner = { isMounted: () => true, release: () => {} }
+
 const clients = new WeakMap<Longshore, Map<string, Owner>>()
 
 /**

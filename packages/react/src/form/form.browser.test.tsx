@@ -94,6 +94,27 @@ test('a reset of the form empties the list, and ends nothing; one that is preven
   expect(client.callsOf('remove')).toEqual([])
 })
 
+test('what a form was reset of is not sent with the next one', async () => {
+  const { client, page, begin, message } = await opened()
+  await begin('a.txt')
+  client.transfer().complete()
+  await expect.poll(message).toBe('')
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await expect.poll(message).toBe('Add a file.')
+  await page.unmount()
+  const next = await render(
+    <form>
+      <Uploader name="files" required />
+    </form>,
+    { wrapper: within(client) },
+  )
+  const form = next.container.querySelector('form')
+  give(form, fileOf('b.txt'))
+  await expect.poll(() => client.callsOf('upload')).toHaveLength(2)
+  client.transfer().complete()
+  await expect.poll(() => form && new FormData(form).getAll('files')).toEqual(['b.txt'])
+})
+
 test('a form that is not around it is named by its id', async () => {
   const client = fakeLongshore({ script: (transfer) => transfer.complete() })
   const page = await render(
