@@ -1,7 +1,6 @@
 import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { useBrowser, useBrowserState } from './browser-context.ts'
-import { useCanPickTarget } from './use-can-pick-target.ts'
 
 /** What can be done with all that is chosen. */
 export type ChosenAction = 'download' | 'remove' | 'chooseNone'
@@ -17,12 +16,11 @@ export const ActionAll: Part<'button', ActionAllOwn, ActionAllOwn> = /* @__PURE_
   ({ do: what, ...given }) => {
     const browser = useBrowser()
     const { messages } = useWords()
-    const canPickTarget = useCanPickTarget()
     const chosen = useBrowserState(({ selection }) => selection.chosen)
     const { downloadChosen, removeChosen, chooseNone } = messages.browser
-    const entries = browser.listed.entries.filter(({ id }) => chosen.has(id))
+    const entries = chosen.size === 0 ? [] : browser.listed.entries.filter(({ id }) => chosen.has(id))
     const isImpossible =
-      what === 'download' && !canPickTarget && entries.some(({ kind }) => kind === 'folder')
+      what === 'download' && !browser.canPickTarget && entries.some(({ kind }) => kind === 'folder')
     return {
       state: { do: what },
       hidden: entries.length === 0 || isImpossible,

@@ -2,10 +2,9 @@ import type { Message } from '../messages/message.ts'
 import type { BrowserMessages } from '../messages/messages.ts'
 import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
-import { useBrowser, useBrowserState } from './browser-context.ts'
+import { useBrowser } from './browser-context.ts'
 import type { Entry } from './entry.ts'
 import { tabIndexOf, useEntryRow } from './entry-row.ts'
-import { useCanPickTarget } from './use-can-pick-target.ts'
 
 /** What can be done with a file or a folder. */
 export type FileAction = 'open' | 'download' | 'rename' | 'copyLink' | 'remove'
@@ -26,14 +25,12 @@ export const Action: Part<'button', ActionOwn, ActionState> = /* @__PURE__ */ de
     const row = useEntryRow()
     const browser = useBrowser()
     const words = useWords()
-    const canPickTarget = useCanPickTarget()
     const { entry } = row
-    const { kind, id, name } = entry
-    const isRenaming = useBrowserState(({ doing }) => doing.kind === 'renaming' && doing.id === id)
+    const { kind, name } = entry
     const { browser: messages } = words.messages
     return {
       state: { do: what, kind },
-      hidden: isRenaming || !isPossible(what, kind, canPickTarget),
+      hidden: row.renaming !== undefined || !isPossible(what, kind, browser.canPickTarget),
       props: {
         'aria-label': words.say(nameOf(messages, what, kind), { name }),
         title: messages.words[what],

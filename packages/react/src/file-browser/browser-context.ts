@@ -12,6 +12,8 @@ export interface BrowserShared extends Browser {
   readonly options: Pick<BrowserOptions, 'hrefOf' | 'onOpen'>
   readonly select: NonNullable<BrowserOptions['select']>
   readonly canUpload: boolean
+  /** the browser lets a page write into a folder that the person picks */
+  readonly canPickTarget: boolean
 }
 
 export const BrowserContext: Context<BrowserShared | undefined> = createContext<BrowserShared | undefined>(

@@ -57,7 +57,7 @@ export function createBrowser(latest: { readonly current: Latest }): Browser {
   const store = createStore(AT_FIRST)
   const { update } = store
   const entries = (): readonly Entry[] => latest.current.listed.entries
-  const ids = (): readonly string[] => entries().map(({ id }) => id)
+  const ids = (): readonly string[] => latest.current.listed.ids
   const mode = () => latest.current.options.select ?? 'many'
   const enter = (doing: Doing): void => update((state) => ({ ...state, doing }))
   const tell = (done: Done): void => update((state) => ({ ...state, done }))
@@ -177,6 +177,8 @@ export function createBrowser(latest: { readonly current: Latest }): Browser {
       const before = ids().length
       const { activeElement } = document
       await asked
+      // what was listed is shown in a task of its own
+      await new Promise((resolve) => setTimeout(resolve))
       const next = ids()[before]
       // a button that went has lost it
       const isElsewhere = activeElement?.isConnected && document.activeElement !== activeElement

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { createElement, type ReactElement } from 'react'
 
 import { Icon } from '../icons/icon.tsx'
 import { Action, type FileAction } from './action.tsx'
@@ -18,9 +18,11 @@ const ACTIONS: readonly (readonly [FileAction, FileIconName])[] = [
   ['remove', 'remove'],
 ]
 
-/** A row as the drop-in shows it. */
+let row: ReactElement | undefined
+
+/** A row as the drop-in shows it. What stands in it finds by itself which file it is of, so it is made once for all. */
 export function DropInRow(): ReactElement {
-  return (
+  return (row ??= (
     <Item className="ls-item ls-file">
       <Cell className="ls-check">
         <Choose />
@@ -32,12 +34,7 @@ export function DropInRow(): ReactElement {
           <Size />
           <Modified />
         </span>
-        <Rename className="ls-rename">
-          <RenameInput className="ls-input" />
-          <RenameAction do="save" className="ls-button ls-button-primary" />
-          <RenameAction do="leave" className="ls-button" />
-          <RenameProblemWords className="ls-rename-problem" />
-        </Rename>
+        <NewName />
       </Cell>
       <Cell className="ls-actions">
         {ACTIONS.map(([what, icon]) => (
@@ -47,24 +44,35 @@ export function DropInRow(): ReactElement {
         ))}
       </Cell>
     </Item>
+  ))
+}
+
+function NewName(): ReactElement | null {
+  const { renaming } = useEntryRow()
+  if (!renaming) return null
+  return (
+    <Rename className="ls-rename">
+      <RenameInput className="ls-input" />
+      <RenameAction do="save" className="ls-button ls-button-primary" />
+      <RenameAction do="leave" className="ls-button" />
+      <RenameProblemWords className="ls-rename-problem" />
+    </Rename>
   )
 }
 
 /** letters that a square has room for */
 const LONGEST = 4
 
+const folder: ReactElement = /* @__PURE__ */ createElement(FileIcon, { name: 'folder' })
+const unknown: ReactElement = /* @__PURE__ */ createElement(Icon, { name: 'file' })
+
 function Tile(): ReactElement {
   const { entry } = useEntryRow()
   const extension = extensionOf(entry.name)
+  const isShort = extension !== '' && extension.length <= LONGEST
   return (
     <span className="ls-tile" aria-hidden="true">
-      {entry.kind === 'folder' ? (
-        <FileIcon name="folder" />
-      ) : extension !== '' && extension.length <= LONGEST ? (
-        extension
-      ) : (
-        <Icon name="file" />
-      )}
+      {entry.kind === 'folder' ? folder : isShort ? extension : unknown}
     </span>
   )
 }

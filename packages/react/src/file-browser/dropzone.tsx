@@ -46,7 +46,7 @@ export const DropHint: Part<'p', object, object> = /* @__PURE__ */ definePart(
     return {
       state: {},
       hidden: !useContext(DragContext),
-      props: { children: words.pieces(dropNow, { name: <bdi key="name">{name}</bdi> }) },
+      props: { children: <span>{words.pieces(dropNow, { name: <bdi key="name">{name}</bdi> })}</span> },
     }
   },
 )

@@ -1,5 +1,6 @@
 import { createContext, useContext, type Context } from 'react'
 
+import type { Doing } from './browser-state.ts'
 import type { Entry } from './entry.ts'
 
 /** What the parts of a row share. */
@@ -8,6 +9,8 @@ export interface EntryRow {
   /** the keyboard is at it: what is in it can be reached by Tab */
   readonly isCurrent: boolean
   readonly isChosen: boolean
+  /** how it stands with the new name that is given to it, while one is */
+  readonly renaming: (Doing & { readonly kind: 'renaming' }) | undefined
 }
 
 export const EntryRowContext: Context<EntryRow | undefined> = createContext<EntryRow | undefined>(undefined)

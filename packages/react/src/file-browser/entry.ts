@@ -25,6 +25,8 @@ export interface Hidden {
   has(id: string): boolean
 }
 
+const known = new WeakMap<ListedObject, FileEntry>()
+
 /**
  * The rows of a folder, folders first, each once.
  *
@@ -35,22 +37,38 @@ export function entriesOf(
   hidden: Hidden,
   before: readonly Entry[] = [],
 ): readonly Entry[] {
-  const known = new Map(before.map((entry) => [entry.id, entry]))
-  const entries = new Map<string, Entry>()
-  for (const id of folders) {
-    if (!hidden.has(id)) entries.set(id, known.get(id) ?? { kind: 'folder', id, name: nameOf(id) })
+  const earlier = findIn(before)
+  const entries: Entry[] = []
+  const ids = new Set<string>()
+  const add = (id: string, make: () => Entry): void => {
+    if (ids.has(id) || hidden.has(id)) return
+    ids.add(id)
+    entries.push(make())
   }
+  for (const id of folders) add(id, () => earlier(id) ?? { kind: 'folder', id, name: nameOf(id) })
   for (const file of files) {
-    const { key, name } = file
     // some tools keep an empty object where a folder is
-    if (key.endsWith('/') || hidden.has(key)) continue
-    const one = known.get(key)
-    entries.set(
-      key,
-      one?.kind === 'file' && isSame(one.file, file) ? one : { kind: 'file', id: key, name, file },
-    )
+    if (!file.key.endsWith('/')) add(file.key, () => known.get(file) ?? entryOf(file, earlier(file.key)))
   }
-  return [...entries.values()]
+  return entries
+}
+
+function entryOf(file: ListedObject, before: Entry | undefined): FileEntry {
+  const entry: FileEntry =
+    before?.kind === 'file' && isSame(before.file, file)
+      ? before
+      : { kind: 'file', id: file.key, name: file.name, file }
+  known.set(file, entry)
+  return entry
+}
+
+/** Looks through them only where one is asked for: of a page more all others are known by their files. */
+function findIn(entries: readonly Entry[]): (id: string) => Entry | undefined {
+  let byId: ReadonlyMap<string, Entry> | undefined
+  return (id) => {
+    byId ??= new Map(entries.map((entry) => [entry.id, entry]))
+    return byId.get(id)
+  }
 }
 
 /** `2026` of the folder `photos/2026/`, and of a file at `photos/2026`. */

@@ -36,10 +36,10 @@ export const Item: Part<'div', object, ItemState> = /* @__PURE__ */ definePart(
       guardPage: false,
       paste: 'off',
     })
-    const { isCurrent, isChosen, isRenaming, focus } = useBrowserState(({ selection, doing, focus }) => ({
+    const { isCurrent, isChosen, renaming, focus } = useBrowserState(({ selection, doing, focus }) => ({
       isCurrent: (selection.current ?? (index === 0 ? id : undefined)) === id,
       isChosen: selection.chosen.has(id),
-      isRenaming: doing.kind === 'renaming' && doing.id === id,
+      renaming: doing.kind === 'renaming' && doing.id === id ? doing : undefined,
       focus: focus?.id === id ? focus : undefined,
     }))
     const element = useRef<HTMLDivElement>(null)
@@ -56,7 +56,10 @@ export const Item: Part<'div', object, ItemState> = /* @__PURE__ */ definePart(
       element.current?.scrollIntoView({ block: 'nearest' })
       store.update((state) => (state.focus === focus ? { ...state, focus: undefined } : state))
     }, [focus, store])
-    const row = useMemo(() => ({ entry, isCurrent, isChosen }), [entry, isCurrent, isChosen])
+    const row = useMemo(
+      () => ({ entry, isCurrent, isChosen, renaming }),
+      [entry, isCurrent, isChosen, renaming],
+    )
 
     function onClick(event: MouseEvent<HTMLDivElement>): void {
       if (event.defaultPrevented || isControl(event.target, event.currentTarget)) return
@@ -65,7 +68,13 @@ export const Item: Part<'div', object, ItemState> = /* @__PURE__ */ definePart(
     }
 
     return {
-      state: { kind, current: isCurrent, chosen: isChosen, renaming: isRenaming, dragActive: isDragActive },
+      state: {
+        kind,
+        current: isCurrent,
+        chosen: isChosen,
+        renaming: renaming !== undefined,
+        dragActive: isDragActive,
+      },
       props: {
         ...getRootProps(),
         ref,

@@ -34,10 +34,9 @@ export const List: Part<'div', ListOwn, object> = /* @__PURE__ */ definePart(
     const { children, ...given } = props
     const browser = useBrowser()
     const { listed, select, store } = browser
-    const { entries, hasMore } = listed
+    const { entries, ids, hasMore } = listed
     const words = useWords()
     const list = useRef<HTMLDivElement>(null)
-    const ids = useMemo(() => entries.map(({ id }) => id), [entries])
     const { rows, measure, keep, reveal } = useRows(ids, list)
     useReveal(browser, reveal)
     const isEmpty = entries.length === 0

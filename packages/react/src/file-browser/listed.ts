@@ -9,6 +9,8 @@ export interface Listed {
   readonly state: ListedState
   /** folders first; what is about to be removed is not among them */
   readonly entries: readonly Entry[]
+  /** of these entries */
+  readonly ids: readonly string[]
   /** there are more behind those */
   readonly hasMore: boolean
   /** they are asked for, at first or again */

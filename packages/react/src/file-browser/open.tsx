@@ -1,6 +1,6 @@
 import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
-import { useBrowser, useBrowserState } from './browser-context.ts'
+import { useBrowser } from './browser-context.ts'
 import type { Entry } from './entry.ts'
 import { isPlainClick } from './is-plain-click.ts'
 import { tabIndexOf, useEntryRow } from './entry-row.ts'
@@ -22,12 +22,11 @@ export const Open: Part<'button', object, OpenState> = /* @__PURE__ */ definePar
     const words = useWords()
     const { entry } = row
     const { kind, id, name } = entry
-    const isRenaming = useBrowserState(({ doing }) => doing.kind === 'renaming' && doing.id === id)
     const href = kind === 'folder' ? options.hrefOf?.(id) : undefined
     const render = given.render ?? (href && <a href={href} />)
     return {
       state: { kind },
-      hidden: isRenaming,
+      hidden: row.renaming !== undefined,
       props: {
         'aria-label': kind === 'folder' ? words.say(words.messages.browser.openFolder, { name }) : undefined,
         title: name,

@@ -30,6 +30,7 @@ export const Preview: Part<'dialog', object, object> = /* @__PURE__ */ definePar
           entry: { kind: 'file', id: file.key, name: file.name, file } as const,
           isCurrent: true,
           isChosen: false,
+          renaming: undefined,
         },
       [file],
     )

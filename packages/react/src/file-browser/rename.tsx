@@ -4,7 +4,7 @@ import type { AllWords as Words } from '../messages/create-words.ts'
 import { problemWords } from '../messages/problem-words.ts'
 import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
-import { useBrowser, useBrowserState } from './browser-context.ts'
+import { useBrowser } from './browser-context.ts'
 import type { RenameProblem } from './browser-state.ts'
 import { stemLength } from './new-key.ts'
 import { RenameContext, useRename } from './rename-context.ts'
@@ -25,14 +25,11 @@ export const Rename: Part<'form', object, RenameState> = /* @__PURE__ */ defineP
   'FileBrowser.Rename',
   (props) => {
     const { children, ...given } = props
-    const { entry } = useEntryRow()
     const { rename, leave } = useBrowser()
     const words = useWords()
     const [typed, setTyped] = useState<string>()
     const problemId = useId()
-    const doing = useBrowserState(({ doing }) =>
-      doing.kind === 'renaming' && doing.id === entry.id ? doing : undefined,
-    )
+    const { entry, renaming: doing } = useEntryRow()
     const isPending = doing?.isUnderWay === true
     const problem = doing?.problem
     useEffect(() => {

@@ -52,6 +52,7 @@ export function chooseNone(selection: Selection): Selection {
  * current one, or the one before where it was the last.
  */
 export function settle(selection: Selection, before: readonly string[], now: readonly string[]): Selection {
+  if (selection === NONE_CHOSEN) return selection
   const there = new Set(now)
   const isThere = (id: string | undefined): id is string => id !== undefined && there.has(id)
   const kept = [...selection.chosen].filter(isThere)

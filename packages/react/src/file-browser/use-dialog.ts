@@ -23,7 +23,10 @@ export function useDialog(what: unknown, closed: () => void): DialogProps {
   }, [what])
   return {
     ref,
-    onClose: closed,
+    onClose() {
+      // it is told late: something else may be open by then
+      if (ref.current?.open !== true) closed()
+    },
     // the dialog fills none of the backdrop: a click on it has the dialog itself for a target
     onClick: ({ target, currentTarget }) => {
       if (target === currentTarget) currentTarget.close()

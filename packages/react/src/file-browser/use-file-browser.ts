@@ -15,6 +15,7 @@ import { createBrowser, type Latest } from './create-browser.ts'
 import { entriesOf, type Entry } from './entry.ts'
 import { listedState, type Listed } from './listed.ts'
 import { hiddenBy, NO_REMOVALS, removalsOf } from './removals.ts'
+import { useCanPickTarget } from './use-can-pick-target.ts'
 import { chooseNone, settle } from './selection.ts'
 
 const NO_ROWS: readonly Entry[] = []
@@ -40,13 +41,14 @@ export function useFileBrowser(options: BrowserOptions): {
   }
   const latest = useLatest<Latest>({ client, options, prefix, listed, download, goTo })
   const [made] = useState(() => createBrowser(latest))
-  useSettled(made.store, listed.entries)
+  useSettled(made.store, listed.ids)
   useSelectedChange(made.store, options)
 
+  const canPickTarget = useCanPickTarget()
   const { select = 'many', hrefOf, onOpen } = options
   const browser = useMemo(
-    () => ({ ...made, listed, select, canUpload, options: { hrefOf, onOpen } }),
-    [made, listed, select, canUpload, hrefOf, onOpen],
+    () => ({ ...made, listed, select, canUpload, canPickTarget, options: { hrefOf, onOpen } }),
+    [made, listed, select, canUpload, canPickTarget, hrefOf, onOpen],
   )
   // of `up` the actions alone are used, which stay the same
   const { upload: begin, pause, resume, retry, cancel, reset, open } = up
@@ -73,26 +75,27 @@ function useListed({ client: given, limit }: BrowserOptions, prefix: string): Li
   useEffect(() => {
     before.current = entries
   }, [entries])
+  const ids = useMemo(() => entries.map(({ id }) => id), [entries])
   return useMemo(() => {
     const state = listedState({ isPending, error, hasMore }, entries.length)
-    return { prefix, state, entries, hasMore, isPending, error, loadMore, refresh, move }
-  }, [prefix, entries, hasMore, isPending, error, loadMore, refresh, move])
+    return { prefix, state, entries, ids, hasMore, isPending, error, loadMore, refresh, move }
+  }, [prefix, entries, ids, hasMore, isPending, error, loadMore, refresh, move])
 }
 
 /** Rows that are gone are not chosen any more, and hand on the focus. */
-function useSettled({ update }: BrowserShared['store'], entries: readonly Entry[]): void {
-  const before = useRef(entries)
+function useSettled({ update }: BrowserShared['store'], ids: readonly string[]): void {
+  const before = useRef(ids)
   useLayout(() => {
-    const [was, now] = [before.current, entries].map((rows) => rows.map(({ id }) => id))
-    before.current = entries
-    if (was && now)
-      update((state) => {
-        const before = state.selection
-        // another folder may be on its way, and its current row is known already
-        const selection = now.length === 0 ? chooseNone(before) : settle(before, was, now)
-        return selection === before ? state : { ...state, selection }
-      })
-  }, [entries, update])
+    const was = before.current
+    before.current = ids
+    if (was === ids) return
+    update((state) => {
+      const before = state.selection
+      // another folder may be on its way, and its current row is known already
+      const selection = ids.length === 0 ? chooseNone(before) : settle(before, was, ids)
+      return selection === before ? state : { ...state, selection }
+    })
+  }, [ids, update])
 }
 
 function useSelectedChange(store: BrowserShared['store'], options: BrowserOptions): void {
