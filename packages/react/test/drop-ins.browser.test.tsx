@@ -16,7 +16,6 @@ const page = (client: FakeLongshore): ReactElement => (
 )
 
 test('what a server rendered is a real page, and is taken over without a mismatch or a warning', async () => {
-  const errors = vi.spyOn(console, 'error')
   const mismatches: unknown[] = []
   const container = document.body.appendChild(document.createElement('div'))
   const client = fakeLongshore({ objects: [{ key: 'a/1' }, { key: 'a/b/2' }] })
@@ -30,6 +29,7 @@ test('what a server rendered is a real page, and is taken over without a mismatc
   expect(container.querySelector('a')?.getAttribute('href')).toBe('#/')
   expect(client.callsOf('files.list')).toEqual([])
 
+  const errors = vi.spyOn(console, 'error')
   const root = hydrateRoot(container, page(client), {
     onRecoverableError: (error) => void mismatches.push(error),
   })
