@@ -1,3 +1,5 @@
+import { useState } from 'react'
+
 import { useItem } from '../item/item-context.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { fileKind, type FileKind } from './file-kind.ts'
@@ -15,12 +17,20 @@ export const Preview: Part<'span', object, PreviewState> = /* @__PURE__ */ defin
   'Item.Preview',
   ({ children, ...given }) => {
     const { id, name, type } = useItem().shown
-    const url = useThumbnail(id)
+    const made = useThumbnail(id)
+    const [refused, setRefused] = useState<string>()
+    // a page's own rules may allow no images but its own
+    const url = made === refused ? undefined : made
     return {
       state: { kind: fileKind(name, type), picture: url !== undefined },
       props: {
         'aria-hidden': true,
-        children: url === undefined ? children : <img src={url} alt="" decoding="async" draggable={false} />,
+        children:
+          url === undefined ? (
+            children
+          ) : (
+            <img src={url} alt="" decoding="async" draggable={false} onError={() => setRefused(url)} />
+          ),
       },
       given,
     }
