@@ -1,0 +1,36 @@
+import { tempDir } from '@longshore/testkit'
+
+import { button, holdData, pickFiles, prepareDemo } from '../harness/demo-page.ts'
+import { startDemo } from '../harness/demo-server.ts'
+import { expect, test } from '../harness/fixtures.ts'
+
+test('@any-store a removal can be put back, and holds though the page is left before it is carried out', async ({
+  sharedBrowser,
+  files,
+}) => {
+  await using folder = await tempDir('undo')
+  await using demo = await startDemo(folder.path)
+  const page = await sharedBrowser.context.newPage()
+  await prepareDemo(page)
+  const data = await holdData(page)
+  await page.goto(demo.url)
+  const film = await files.make('film.bin', 48 * 1024 * 1024)
+  await pickFiles(page, () => button(page, 'Choose files Drop files or folders here').click(), film.path)
+  await data.letThrough(1)
+
+  const uploads = page.getByRole('group', { name: 'Uploads' })
+  const row = uploads.getByRole('listitem').filter({ hasText: 'film.bin' })
+  await button(row, 'Remove film.bin from the list').click()
+  await expect(row).toHaveCount(0)
+  await button(page, 'Undo').first().click()
+  await expect(row.getByText('Uploading')).toBeVisible()
+
+  await button(row, 'Remove film.bin from the list').click()
+  await expect(row).toHaveCount(0)
+  const aborted = page.waitForRequest((request) => request.postData()?.includes('abort') ?? false)
+  await page.reload()
+  await aborted
+  await expect(button(page, 'Choose files Drop files or folders here')).toBeVisible()
+  await expect(page.getByText('film.bin')).toHaveCount(0)
+  await page.close()
+})
