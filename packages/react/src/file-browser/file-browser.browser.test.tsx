@@ -267,6 +267,18 @@ describe('a download', () => {
   })
 })
 
+test('one live region says what was done, and what is in a folder that was gone to', async () => {
+  const { button, page } = await opened()
+  const said = (): string | undefined =>
+    page.container.querySelector('[role=status]')?.textContent ?? undefined
+  await button('Open folder docs').click()
+  await expect.poll(said).toBe('docs: 1 folder and 1 file')
+  await button('Delete one.pdf').click()
+  await expect.poll(said).toBe('one.pdf was deleted.')
+  await button('All files').click()
+  await expect.poll(said).toBe('All files: 1 folder and 3 files')
+})
+
 test('a link to a file is copied', async () => {
   const copied: string[] = []
   const write = vi.spyOn(navigator.clipboard, 'write').mockImplementation(async ([item]) => {

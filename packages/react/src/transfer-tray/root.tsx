@@ -35,14 +35,24 @@ const RootElement: Part<'section', object, RootState> = /* @__PURE__ */ definePa
   'section',
   'TransferTray.Root',
   () => {
-    const { isOpen } = useTray()
+    const { isOpen, setOpen, toggle } = useTray()
     const { messages } = useWords()
     const state = useTrayTotals(stateOfAll)
-    return { state: { state, open: isOpen }, props: { 'aria-label': messages.tray.label } }
+    return {
+      state: { state, open: isOpen },
+      props: {
+        'aria-label': messages.tray.label,
+        onKeyDown(event) {
+          if (event.key !== 'Escape' || !isOpen) return
+          setOpen(false)
+          toggle.current?.focus()
+        },
+      },
+    }
   },
 )
 
-/** All transfers of the client, uploads and downloads, those of an earlier visit too; its parts inside. */
+/** All transfers of the client, uploads and downloads, those of an earlier visit too; its parts inside. Escape closes it. */
 export const Root: Part<'section', RootOwn, RootState> = /* @__PURE__ */ forwardRef<
   HTMLElement,
   PartProps<'section', RootOwn, RootState>

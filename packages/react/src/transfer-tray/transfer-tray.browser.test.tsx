@@ -1,5 +1,7 @@
+import { Profiler } from 'react'
 import { expect, test } from 'vitest'
 import { render } from 'vitest-browser-react'
+import { userEvent } from 'vitest/browser'
 
 import { within } from '../../test/within.tsx'
 import { fakeLongshore } from '../testing.ts'
@@ -90,6 +92,43 @@ test('all can be paused, resumed, tried again, canceled and cleared, and the foc
   await page.getByRole('button', { name: 'Clear finished' }).click()
   expect(states()).toEqual([])
   await expect.poll(() => page.container.querySelector('button')).toBeNull()
+})
+
+test('Escape closes it, so that it hides nothing that the keyboard is at', async () => {
+  const { client, page } = await opened({ defaultOpen: true })
+  client.add({ name: 'report.pdf' }).progress(10)
+  const pause = page.getByRole('button', { name: 'Pause report.pdf' })
+  await expect.element(pause).toBeVisible()
+  ;(pause.element() as HTMLElement).focus()
+  await userEvent.keyboard('{Escape}')
+  expect(page.getByRole('list').query()).toBeNull()
+  await expect.element(page.getByRole('button', { name: 'Show transfers' })).toHaveFocus()
+})
+
+test('a step of one transfer renders its row, and no other', async () => {
+  const client = fakeLongshore()
+  const transfers = Array.from({ length: 30 }, (_, index) => client.add({ name: `${index}`, size: 1000 }))
+  const rendered: string[] = []
+  const page = await render(
+    <TransferTray.Root open>
+      <TransferTray.List>
+        {(id) => (
+          <Profiler id={id} onRender={(row) => void rendered.push(row)}>
+            <TransferTray.Item>
+              <TransferTray.Status /> <TransferTray.Progress />
+            </TransferTray.Item>
+          </Profiler>
+        )}
+      </TransferTray.List>
+      <TransferTray.Summary />
+      <TransferTray.TotalProgress />
+    </TransferTray.Root>,
+    { wrapper: within(client) },
+  )
+  await expect.poll(() => page.container.querySelectorAll('li').length).toBe(30)
+  rendered.length = 0
+  transfers[7]?.progress(420)
+  await expect.poll(() => rendered).toEqual([transfers[7]?.id])
 })
 
 test('whether it is open may be the page’s to say', async () => {
