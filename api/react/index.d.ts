@@ -916,6 +916,26 @@ interface UseFilesOptions {
 }
 /** The objects under a prefix, page by page. All else that can be done to them is in `useLongshore().files`. */
 declare function useFiles(options?: UseFilesOptions): FilesState & FilesActions;
+/** What a person can do with one transfer. `pick` gives an upload its file again. */
+type ItemAction = "pause" | "resume" | "retry" | "pick" | "cancel" | "remove";
+interface ItemOwn {
+  /** the id of its transfer; default that of the row it stands in */
+  readonly transferId?: string | undefined;
+}
+/** `data-state`, `data-direction`; `data-needs` where it is interrupted, `data-reason` where it waits. */
+interface ItemState {
+  readonly state: TransferSnapshot["state"];
+  readonly direction: TransferSnapshot["direction"];
+  readonly needs?: "permission" | "file";
+  readonly reason?: string;
+}
+/**
+ * One transfer: its parts stand inside. It alone is rendered when its transfer moves on; nothing is rendered where
+ * there is none of its id any more.
+ */
+declare const Item: Part<"li", ItemOwn, ItemState>;
+/** How many transfers stand together: failed where only one of them did, completed where all are. */
+type StateOfAll = "empty" | "transferring" | "interrupted" | "paused" | "failed" | "completed" | "canceled";
 /** All transfers of the client together, weighed by bytes. */
 declare function useTransferTotals(): Totals;
 /** What `select` makes of them; rendered again only when that changed. */
@@ -941,6 +961,36 @@ declare function useTransfers(where?: (transfer: TransferSnapshot) => boolean): 
 type DuplicateAnswer = "upload" | "skip";
 /** What becomes of a file that is in the list already: the person is asked, it is left out, or it is uploaded again. */
 type OnDuplicate = "ask" | "skip" | "upload";
+/** What can be done with all uploads of a list. `clear` takes those off that are done or canceled. */
+type AllAction = "pause" | "resume" | "retry" | "cancel" | "clear";
+interface RootOwn$1<H = unknown, Name extends RouteName<H> = RouteName<H>> extends UseUploadOptions<H, Name> {
+  /** ms for which a removal can be undone before it is carried out; 0 for at once; default 6,000 */
+  readonly undo?: number;
+  /**
+   * What becomes of a file that is in the list already: `Uploader.Duplicates` asks about it, it is left out, or it is
+   * uploaded again; default `ask` where there is an `Uploader.Duplicates`, else `upload`. With a `review` of your own that decides.
+   */
+  readonly onDuplicate?: OnDuplicate;
+  /** lets the browser ask before the page is left while uploads are under way; default false */
+  readonly warnOnLeave?: boolean;
+}
+/** `data-drag-active`, `data-disabled`, `data-pending`, `data-empty` */
+interface RootState {
+  /** files are dragged over it */
+  readonly dragActive: boolean;
+  readonly disabled: boolean;
+  /** some uploads have not ended */
+  readonly pending: boolean;
+  /** nothing is in its list */
+  readonly empty: boolean;
+}
+type RootProps$1<H = unknown, Name extends RouteName<H> = RouteName<H>> = Omit<PartGiven<"div", RootState>, keyof RootOwn$1> & RootOwn$1<H, Name>;
+/**
+ * One uploader: its parts stand inside, and files may be dropped and pasted anywhere on it. It takes the options of
+ * `useUpload`. Unmounting it cancels nothing; one that is mounted late, or again, shows what is there.
+ */
+declare const Root$1: RootComponent;
+type RootComponent = <H = unknown, Name extends RouteName<H> = RouteName<H>>(props: RootProps$1<H, Name> & RefAttributes<HTMLDivElement>) => ReactElement | null;
 interface ValueOwn {
   /** under which the form sends the keys, one field for each; default none is sent */
   readonly name?: string | undefined;
@@ -966,8 +1016,6 @@ interface ValueState {
  * begun goes on all the same.
  */
 declare const Value: Part<"span", ValueOwn, ValueState>;
-/** What a person can do with one transfer. `pick` gives an upload its file again. */
-type ItemAction = "pause" | "resume" | "retry" | "pick" | "cancel" | "remove";
 interface ActionOwn {
   /**
    * what it does with the transfer; `resume` may ask for the permission to read its file, `pick` lets the person
@@ -981,22 +1029,6 @@ interface ActionState {
 }
 /** A button named by what it does to which file, such as `Pause report.pdf`; rendered only where that can be done. */
 declare const Action: Part<"button", ActionOwn, ActionState>;
-interface ItemOwn {
-  /** the id of its transfer; default that of the row it stands in */
-  readonly transferId?: string | undefined;
-}
-/** `data-state`, `data-direction`; `data-needs` where it is interrupted, `data-reason` where it waits. */
-interface ItemState {
-  readonly state: TransferSnapshot["state"];
-  readonly direction: TransferSnapshot["direction"];
-  readonly needs?: "permission" | "file";
-  readonly reason?: string;
-}
-/**
- * One transfer: its parts stand inside. It alone is rendered when its transfer moves on; nothing is rendered where
- * there is none of its id any more.
- */
-declare const Item: Part<"li", ItemOwn, ItemState>;
 /** The file's name, in a `<bdi>`: whichever way it is written, it does not turn the words around it. */
 declare const Name: Part<"span", object, object>;
 interface ProgressState {
@@ -1026,8 +1058,6 @@ interface PreviewState {
 }
 /** A small picture of the file where it is one, else what stands inside: an icon of its kind, say. Decoration. */
 declare const Preview: Part<"span", object, PreviewState>;
-/** What can be done with all uploads of a list. `clear` takes those off that are done or canceled. */
-type AllAction = "pause" | "resume" | "retry" | "cancel" | "clear";
 interface ActionAllOwn$1 {
   /** what it does with all uploads of the list, as far as it means something; `clear` takes the ended ones off it */
   readonly do: AllAction;
@@ -1038,34 +1068,6 @@ interface ActionAllState {
 }
 /** A button for all uploads of the list; rendered only where there is one that it would do something to. */
 declare const ActionAll$1: Part<"button", ActionAllOwn$1, ActionAllState>;
-interface RootOwn$1<H = unknown, Name extends RouteName<H> = RouteName<H>> extends UseUploadOptions<H, Name> {
-  /** ms for which a removal can be undone before it is carried out; 0 for at once; default 6,000 */
-  readonly undo?: number;
-  /**
-   * What becomes of a file that is in the list already: `Uploader.Duplicates` asks about it, it is left out, or it is
-   * uploaded again; default `ask` where there is an `Uploader.Duplicates`, else `upload`. With a `review` of your own that decides.
-   */
-  readonly onDuplicate?: OnDuplicate;
-  /** lets the browser ask before the page is left while uploads are under way; default false */
-  readonly warnOnLeave?: boolean;
-}
-/** `data-drag-active`, `data-disabled`, `data-pending`, `data-empty` */
-interface RootState$1 {
-  /** files are dragged over it */
-  readonly dragActive: boolean;
-  readonly disabled: boolean;
-  /** some uploads have not ended */
-  readonly pending: boolean;
-  /** nothing is in its list */
-  readonly empty: boolean;
-}
-type RootProps$1<H = unknown, Name extends RouteName<H> = RouteName<H>> = Omit<PartGiven<"div", RootState$1>, keyof RootOwn$1> & RootOwn$1<H, Name>;
-/**
- * One uploader: its parts stand inside, and files may be dropped and pasted anywhere on it. It takes the options of
- * `useUpload`. Unmounting it cancels nothing; one that is mounted late, or again, shows what is there.
- */
-declare const Root$1: RootComponent;
-type RootComponent = <H = unknown, Name extends RouteName<H> = RouteName<H>>(props: RootProps$1<H, Name> & RefAttributes<HTMLDivElement>) => ReactElement | null;
 /** The options of `useUpload`, read when something happens, and these. */
 interface UploaderProps<H = unknown, Name extends RouteName<H> = RouteName<H>> extends RootOwn$1<H, Name> {
   /** shows a button that picks a folder; dropped folders are walked in any case; default false */
@@ -1250,8 +1252,6 @@ type ListOwn$1 = Pick<RowListOwn, "children">;
  * around it. Space rows by `gap` or by padding, not by margins.
  */
 declare const List$1: Part<"ul", ListOwn$1, RowListState>;
-/** How many transfers stand together: failed where only one of them did, completed where all are. */
-type StateOfAll = "empty" | "transferring" | "interrupted" | "paused" | "failed" | "completed" | "canceled";
 /** `data-state` */
 interface TotalState {
   readonly state: StateOfAll;
@@ -1351,13 +1351,13 @@ interface RootOwn {
   readonly undo?: number | undefined;
 }
 /** `data-state`, `data-open` */
-interface RootState {
+interface RootState$1 {
   /** failed where only one did, completed where all are, `empty` where there are none */
   readonly state: StateOfAll;
   readonly open: boolean;
 }
-/** All transfers of the client, uploads and downloads, those of an earlier visit too; its parts inside. */
-declare const Root: Part<"section", RootOwn, RootState>;
+/** All transfers of the client, uploads and downloads, those of an earlier visit too; its parts inside. Escape closes it. */
+declare const Root: Part<"section", RootOwn, RootState$1>;
 interface TransferTrayProps extends RootOwn {
   /** stands where it is put, rather than in a corner above the page; default false */
   readonly inline?: boolean | undefined;
@@ -1427,4 +1427,4 @@ interface TransferTrayParts {
 }
 /** `<TransferTray/>`: all transfers of the page in one place. */
 declare const TransferTray: typeof DropIn & TransferTrayParts;
-export { type Batch, type BatchState, type BrowserMessages, type Choose, type CommonMessages, type Download, type DownloadActions, type DropTarget, type DropTargetOptions, FileBrowser, type FileBrowserParts, type FileBrowserProps, type FilesActions, type FilesState, type Holes, type InputProps, type ItemMessages, type Locale, LongshoreProvider, type LongshoreProviderProps, type Message, type Messages, type NoticeMessages, type OnDuplicate, type Pickable, type Plural, type ProblemCode, type Reason, type Rejected, type Review, type ReviewContext, type Reviewed, type RootProps, type Rule, type Rules, type Text, TransferTray, type TransferTrayParts, type TransferTrayProps, type TrayMessages, type Upload, type UploadActions, type UploadCall, type UploadInput, type UploadMessages, Uploader, type UploaderMessages, type UploaderParts, type UploaderProps, type UseDownloadOptions, type UseFilesOptions, type UseUploadOptions, type AllWords as Words, useDownload, useDropTarget, useFiles, useLongshore, useTransfer, useTransferTotals, useTransfers, useUpload, useAllWords as useWords };
+export { type AllAction, type Batch, type BatchState, type BrowserMessages, type Choose, type CommonMessages, type Download, type DownloadActions, type DropTarget, type DropTargetOptions, FileBrowser, type FileBrowserParts, type FileBrowserProps, type FilesActions, type FilesState, type Holes, type InputProps, type ItemAction, type ItemMessages, type ItemState, type Locale, LongshoreProvider, type LongshoreProviderProps, type Message, type Messages, type NoticeMessages, type OnDuplicate, type Part, type PartProps, type Pickable, type Plural, type ProblemCode, type Reason, type Rejected, type Review, type ReviewContext, type Reviewed, type RootProps, type Rule, type Rules, type StateOfAll, type Text, TransferTray, type TransferTrayParts, type TransferTrayProps, type TrayMessages, type Upload, type UploadActions, type UploadCall, type UploadInput, type UploadMessages, Uploader, type UploaderMessages, type UploaderParts, type UploaderProps, type RootState as UploaderState, type UseDownloadOptions, type UseFilesOptions, type UseUploadOptions, type AllWords as Words, useDownload, useDropTarget, useFiles, useLongshore, useTransfer, useTransferTotals, useTransfers, useUpload, useAllWords as useWords };

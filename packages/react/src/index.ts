@@ -35,6 +35,10 @@ export {
   type DropTargetOptions,
   type RootProps,
 } from './intake/use-drop-target.ts'
+export type { ItemAction } from './item/item-actions.ts'
+export type { ItemState } from './item/item.tsx'
+export type { Part, PartProps } from './parts/define-part.tsx'
+export type { StateOfAll } from './total/state-of-all.ts'
 export { useTransferTotals } from './transfers/use-transfer-totals.ts'
 export { useTransfer } from './transfers/use-transfer.ts'
 export { useTransfers } from './transfers/use-transfers.ts'
@@ -50,6 +54,8 @@ export {
   type UploadCall,
   type UseUploadOptions,
 } from './upload/use-upload.ts'
+export type { AllAction } from './uploader/all-actions.ts'
+export type { RootState as UploaderState } from './uploader/root.tsx'
 export { Uploader, type UploaderParts } from './uploader/uploader.ts'
 export type { UploaderProps } from './uploader/drop-in.tsx'
 export { TransferTray, type TransferTrayParts } from './transfer-tray/transfer-tray.ts'
