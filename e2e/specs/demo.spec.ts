@@ -42,7 +42,7 @@ test('@any-store an upload goes on after a reload, once its file is picked again
   await expect(banner.getByText('1 upload needs its file again.')).toBeVisible()
   data.open()
   await pickFiles(page, () => button(banner, 'Pick this file again').click(), film.path)
-  await expect(button(page, 'Delete film.bin')).toBeVisible()
+  await expect(button(page, 'Delete film.bin')).toBeVisible({ timeout: 30_000 })
   await expect(banner).toHaveCount(0)
   // three parts of 8 MiB
   expect(data.taken).toBe(3)
