@@ -292,6 +292,21 @@ test('a link to a file is copied', async () => {
   write.mockRestore()
 })
 
+test('why a link could not be copied is told', async () => {
+  const write = vi
+    .spyOn(navigator.clipboard, 'write')
+    .mockImplementation(async ([item]) => void (await item?.getType('text/plain')))
+  const { button, client, page } = await opened()
+  client.failNext('files.url', 'FORBIDDEN')
+  await button('Copy link to a.txt').click()
+  await expect
+    .element(page.getByText('The link could not be copied. You are not allowed to do this.'))
+    .toBeVisible()
+  await button('Dismiss').click()
+  await expect.poll(() => page.getByText(/could not be copied/).query()).toBeNull()
+  write.mockRestore()
+})
+
 describe('uploads', () => {
   test('that are dropped go into the folder that is shown, and appear in it', async () => {
     const { client, page, names } = await opened(

@@ -5,7 +5,7 @@ import type { PreviewKind } from './preview-kind.ts'
 /** bytes of a text that are shown */
 export const TEXT_SHOWN = 64_000
 /** bytes: a larger PDF is better looked at where it is saved */
-export const PDF_SHOWN = 32_000_000
+const PDF_SHOWN = 32_000_000
 
 export type PreviewContent =
   | { readonly kind: 'loading' }
