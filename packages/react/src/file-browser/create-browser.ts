@@ -9,7 +9,7 @@ import { UNDO, type BrowserOptions } from './browser-options.ts'
 import { rowAt, type KeyCommand } from './key-command.ts'
 import type { Listed } from './listed.ts'
 import { newKey } from './new-key.ts'
-import { removalsOf } from './removals.ts'
+import { removalsOf, undoable } from './removals.ts'
 import { saveEntries } from './save-entries.ts'
 import { chooseAll, chooseNone, extendTo, moveTo, toggle, NONE_CHOSEN } from './selection.ts'
 
@@ -153,7 +153,17 @@ export function createBrowser(latest: { readonly current: Latest }): Browser {
       )
     },
     remove,
-    undo: () => removalsOf(latest.current.client).undo(),
+    undo() {
+      const { client, prefix } = latest.current
+      const removals = removalsOf(client)
+      const [first] = undoable(removals.getSnapshot())?.entries ?? []
+      removals.undo()
+      // the bar goes, and what came back is what the person is about
+      if (first && folderOf(first.id) === prefix) {
+        select((selection) => moveTo(selection, first.id))
+        focus(first.id)
+      }
+    },
     answer(isYes) {
       const { doing } = store.getSnapshot()
       if (doing.kind !== 'asking') return

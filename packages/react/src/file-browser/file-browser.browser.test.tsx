@@ -132,7 +132,19 @@ describe('the keyboard', () => {
     await expect.element(page.getByText('a.txt was deleted.').first()).toBeVisible()
     await press('{Control>}z{/Control}')
     expect(names()).toEqual(['docs', 'a.txt', 'b.png', 'z.bin'])
+    await expect.poll(at).toBe('a.txt')
     expect(client.callsOf('files.remove')).toEqual([])
+  })
+
+  test('takes a removal back at the bar too, and is at the row that came back', async () => {
+    const { row, press, at, button, names } = await opened()
+    row('z.bin').focus()
+    await press('{Delete}')
+    await expect.poll(at).toBe('b.png')
+    ;(button('Undo').element() as HTMLElement).focus()
+    await press('{Enter}')
+    await expect.poll(at).toBe('z.bin')
+    expect(names()).toEqual(['docs', 'a.txt', 'b.png', 'z.bin'])
   })
 })
 
