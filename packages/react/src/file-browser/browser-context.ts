@@ -3,7 +3,7 @@ import { createContext, useContext, type Context } from 'react'
 import { useWatchable } from '../watch/use-watchable.ts'
 import type { BrowserOptions } from './browser-options.ts'
 import { AT_FIRST, type BrowserState } from './browser-state.ts'
-import type { Browser } from './create-browser.ts'
+import type { Browser } from './browser.ts'
 import type { Listed } from './listed.ts'
 
 /** What the parts of a file browser share, rendered again when other rows are listed. */

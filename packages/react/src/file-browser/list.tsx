@@ -16,6 +16,7 @@ import { useBrowser, useBrowserState, type BrowserShared } from './browser-conte
 import type { Entry } from './entry.ts'
 import { EntryPlaceContext, type EntryPlace } from './entry-place.ts'
 import { keyCommand } from './key-command.ts'
+import { pressKey } from './press-key.ts'
 
 export interface ListOwn {
   /** what every row is: an item, or a function of its file or folder that makes one */
@@ -116,7 +117,7 @@ function press(event: KeyboardEvent<HTMLElement>, browser: BrowserShared): void 
   if (event.defaultPrevented || !entry || isWriting(target)) return
   const row = rowOf(target)
   const command = keyCommand(event, row === target, rowsInSight(currentTarget, row))
-  if (command && browser.press(command, entry)) event.preventDefault()
+  if (command && pressKey(browser, command, entry)) event.preventDefault()
 }
 
 function rowOf(target: EventTarget): HTMLElement | null {
