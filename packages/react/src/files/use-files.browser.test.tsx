@@ -14,15 +14,15 @@ async function opened(options: UseFilesOptions = {}, keys: readonly string[] = [
     },
     { wrapper: within(client), initialProps: options },
   )
-  await hook.act(() => vi.waitFor(() => expect(hook.result.current.isPending).toBe(false)))
+  await vi.waitFor(() => expect(hook.result.current.isPending).toBe(false))
   return { ...hook, client, list: () => hook.result.current }
 }
 
 test('lists what stands under a prefix, and another prefix anew', async () => {
-  const { list, rerender, act } = await opened({ delimiter: '/' })
+  const { list, rerender } = await opened({ delimiter: '/' })
   expect(list()).toMatchObject({ keys: ['b'], folders: ['a/'], hasMore: false })
   await rerender({ delimiter: '/', prefix: 'a/' })
-  await act(() => vi.waitFor(() => expect(list().isPending).toBe(false)))
+  await vi.waitFor(() => expect(list().isPending).toBe(false))
   expect(list()).toMatchObject({ keys: ['a/1', 'a/2'], folders: [] })
 })
 

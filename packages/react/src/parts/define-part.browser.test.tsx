@@ -1,4 +1,4 @@
-import { createRef, useState, type ComponentPropsWithRef } from 'react'
+import { createRef, forwardRef, useState, type ComponentPropsWithoutRef } from 'react'
 import { expect, test, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 
@@ -101,9 +101,10 @@ test('a ref is not set again at each render', async () => {
   expect(ref).toHaveBeenCalledTimes(1)
 })
 
-function Button(props: ComponentPropsWithRef<'button'>) {
-  return <button {...props} />
-}
+// React 18 gives no ref to a function
+const Button = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>((props, ref) => (
+  <button {...props} ref={ref} />
+))
 
 test('what is hidden renders nothing', async () => {
   const page = await render(<Gone />)
