@@ -1,14 +1,7 @@
 import type { ReactElement } from 'react'
 
-import {
-  Duplicates,
-  DuplicatesAction,
-  DuplicatesFile,
-  DuplicatesFileAction,
-  DuplicatesList,
-  DuplicatesName,
-  DuplicatesTitle,
-} from './duplicates.tsx'
+import { DuplicatesFile, DuplicatesFileAction, DuplicatesList, DuplicatesName } from './duplicates-list.tsx'
+import { Duplicates, DuplicatesAction, DuplicatesTitle } from './duplicates.tsx'
 
 /** As the drop-in asks: about all at once, or about each. */
 export function DuplicatesQuestion(): ReactElement {

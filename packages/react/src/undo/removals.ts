@@ -6,7 +6,7 @@ import { createStore } from '../watch/create-store.ts'
 import { isAnythingLeft, leaveBehind, takeLeftBehind } from './left-behind.ts'
 
 /** ms that a removal waits before it is carried out */
-export const UNDO_WAIT = 6000
+const UNDO_WAIT = 6000
 
 /**
  * Transfers that were taken off the list and wait until it cannot be undone any more: their ids. It belongs to the

@@ -2,14 +2,12 @@ export { Announcer } from '../announce/announcer.tsx'
 export { Problem } from '../item/problem.tsx'
 export { DuplicatesQuestion } from '../duplicates/duplicates-question.tsx'
 export {
-  Duplicates,
-  DuplicatesAction,
   DuplicatesFile,
   DuplicatesFileAction,
   DuplicatesList,
   DuplicatesName,
-  DuplicatesTitle,
-} from '../duplicates/duplicates.tsx'
+} from '../duplicates/duplicates-list.tsx'
+export { Duplicates, DuplicatesAction, DuplicatesTitle } from '../duplicates/duplicates.tsx'
 export { RestoreBanner } from '../restore/restore-banner.tsx'
 export {
   RestoreCase,
