@@ -3,7 +3,8 @@ import type { Holes, Message } from '../messages/message.ts'
 import { problemWords } from '../messages/problem-words.ts'
 import type { Done } from './browser-state.ts'
 import type { Entry } from './entry.ts'
-import type { Removal, RemovalFailure } from './removals.ts'
+import type { Removal } from './removals.ts'
+import type { RemovalFailure } from './remove-entries.ts'
 
 /** What is to be told of last: what could not be removed, what can be taken back, what was done. */
 export type Notice =

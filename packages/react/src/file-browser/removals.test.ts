@@ -68,6 +68,16 @@ test('what is being removed cannot be taken back, and is hidden until it is not 
   stop()
 })
 
+test('a file that came in the place of one that waits stays, one that came before goes', async () => {
+  const { client, files, removals, hidden } = await opened('a', 'b')
+  client.add({ name: 'b', key: 'b' }).complete()
+  removals.remove(files, 1000)
+  client.add({ name: 'a', key: 'a' }).complete()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(client.keys).toEqual(['a'])
+  expect(hidden()).toEqual([])
+})
+
 test('a folder goes with all that is in it', async () => {
   const { client, removals } = await opened('a/b/1', 'a/2', 'ab')
   removals.remove([folder('a/')], 0)

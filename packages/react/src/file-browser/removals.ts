@@ -1,19 +1,15 @@
 import type { Longshore, Watchable } from '@longshore/core'
 
 import { createStore } from '../watch/create-store.ts'
+import { arrivalsOf, type Arrivals } from './arrivals.ts'
 import type { Entry } from './entry.ts'
+import { removeEntries, type RemovalFailure } from './remove-entries.ts'
 
 /** Something is removed, or will be soon. */
 export interface Removal {
   readonly entries: readonly Entry[]
   /** it can be taken back; else the store is being asked */
   readonly canUndo: boolean
-}
-
-export interface RemovalFailure {
-  /** what stands there still */
-  readonly entries: readonly Entry[]
-  readonly error: unknown
 }
 
 export interface RemovalsState {
@@ -45,14 +41,18 @@ export function removalsOf(client: Longshore): Removals {
   return removals
 }
 
+interface Waiting {
+  /** ms */
+  readonly wait: number
+  readonly arrived: Arrivals
+  timer?: ReturnType<typeof setTimeout>
+}
+
 function createRemovals(client: Longshore): Removals {
   const store = createStore(NO_REMOVALS)
   const refreshers = new Set<() => Promise<void>>()
   const holds = new Set<object>()
-  const timers = new Map<
-    Removal,
-    { readonly wait: number; timer: ReturnType<typeof setTimeout> | undefined }
-  >()
+  const waiting = new Map<Removal, Waiting>()
 
   const replace = (removal: Removal, by: readonly Removal[], failure?: RemovalFailure): void =>
     store.update((state) => ({
@@ -60,16 +60,19 @@ function createRemovals(client: Longshore): Removals {
       failure: failure ?? state.failure,
     }))
 
-  function startTimer(removal: Removal, wait: number): void {
-    const timer = holds.size > 0 ? undefined : setTimeout(() => void run(removal), wait)
-    timers.set(removal, { wait, timer })
+  function start(removal: Removal, one: Waiting): void {
+    if (holds.size === 0) one.timer = setTimeout(() => void run(removal, one.arrived), one.wait)
   }
 
-  async function run(waiting: Removal): Promise<void> {
-    timers.delete(waiting)
-    const removal = { ...waiting, canUndo: false }
-    replace(waiting, [removal])
-    const failure = await removeAll(client, removal.entries)
+  /** @param arrived uploads that had arrived when it was asked for */
+  async function run(asked: Removal, arrived: Arrivals = arrivalsOf(client)): Promise<void> {
+    waiting.delete(asked)
+    const removal = { ...asked, canUndo: false }
+    replace(asked, [removal])
+    // what has come in its place while it waited is another file, and stays
+    const replaced = new Set([...arrivalsOf(client)].flatMap(([id, key]) => (arrived.has(id) ? [] : [key])))
+    const left = removal.entries.filter(({ id }) => !replaced.has(id))
+    const failure = await removeEntries(client, left)
     // hidden until it is not listed any more
     await Promise.allSettled([...refreshers].map((refresh) => refresh()))
     replace(removal, [], failure)
@@ -80,23 +83,25 @@ function createRemovals(client: Longshore): Removals {
     remove(entries, wait) {
       const removal: Removal = { entries, canUndo: wait > 0 }
       store.update(({ removals }) => ({ removals: [...removals, removal], failure: undefined }))
-      if (removal.canUndo) startTimer(removal, wait)
-      else void run(removal)
+      if (!removal.canUndo) return void run(removal)
+      const one = { wait, arrived: arrivalsOf(client) }
+      waiting.set(removal, one)
+      start(removal, one)
     },
     undo() {
       const removal = store.getSnapshot().removals.findLast(({ canUndo }) => canUndo)
       if (!removal) return
-      clearTimeout(timers.get(removal)?.timer)
-      timers.delete(removal)
+      clearTimeout(waiting.get(removal)?.timer)
+      waiting.delete(removal)
       replace(removal, [])
     },
     hold() {
       const hold = {}
       holds.add(hold)
-      for (const waiting of timers.values()) clearTimeout(waiting.timer)
+      for (const { timer } of waiting.values()) clearTimeout(timer)
       return () => {
         if (!holds.delete(hold) || holds.size > 0) return
-        for (const [removal, { wait }] of timers) startTimer(removal, wait)
+        for (const [removal, one] of waiting) start(removal, one)
       }
     },
     dismiss: () => store.update((state) => ({ ...state, failure: undefined })),
@@ -105,36 +110,6 @@ function createRemovals(client: Longshore): Removals {
       return () => void refreshers.delete(refresh)
     },
   }
-}
-
-/** Answers what could not be removed, if anything. */
-async function removeAll(client: Longshore, entries: readonly Entry[]): Promise<RemovalFailure | undefined> {
-  const failed: Entry[] = []
-  let error: unknown
-  const fail = (which: readonly Entry[], cause: unknown): void => {
-    failed.push(...which)
-    error ??= cause
-  }
-  const files = entries.filter(({ kind }) => kind === 'file')
-  if (files.length > 0) {
-    try {
-      const removed = await client.files.remove(files.map(({ id }) => id))
-      const why = new Map(removed.failed.map((one) => [one.key, one.error]))
-      for (const file of files) if (why.has(file.id)) fail([file], why.get(file.id))
-    } catch (cause) {
-      fail(files, cause)
-    }
-  }
-  for (const folder of entries) {
-    if (folder.kind !== 'folder') continue
-    try {
-      const removed = await client.files.removeAll({ prefix: folder.id })
-      if (removed.failed[0]) fail([folder], removed.failed[0].error)
-    } catch (cause) {
-      fail([folder], cause)
-    }
-  }
-  return failed.length > 0 ? { entries: failed, error } : undefined
 }
 
 /** What is not shown, since it is removed or will be soon. */
