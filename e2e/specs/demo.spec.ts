@@ -13,7 +13,7 @@ import { expect, test } from '../harness/fixtures.ts'
 const DRAWING =
   '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/><script>alert(1)</script></svg>'
 
-const ZONE = 'Choose files Drop files or folders here'
+const ZONE = 'Drop files or folders here Choose files'
 
 async function give(page: Page, name: string, mimeType: string, body: string): Promise<void> {
   const choosing = page.waitForEvent('filechooser')

@@ -38,7 +38,7 @@ test('@any-store the live region says the start, each quarter and the end, and n
   const data = await holdData(page)
   await page.goto(demo.url)
   const paths = await Promise.all(NAMES.map(async (name) => (await files.make(name, SIZE)).path))
-  await pickFiles(page, () => button(page, 'Choose files Drop files or folders here').click(), ...paths)
+  await pickFiles(page, () => button(page, 'Drop files or folders here Choose files').click(), ...paths)
   const said = ['status: Uploading 4 files.']
   await expect.poll(() => saidIn(page)).toEqual(said)
   for (const words of ['25% uploaded.', '50% uploaded.', '75% uploaded.', '4 files done']) {
@@ -77,7 +77,7 @@ test('@any-store everything is done by keyboard alone, and the focus is never lo
     expect.poll(async () => (await saidIn(page)).at(-1)).toBe(words)
 
   await test.step('add', async () => {
-    const zone = button(page, 'Choose files Drop files or folders here')
+    const zone = button(page, 'Drop files or folders here Choose files')
     await tabTo(page, zone)
     await pickFiles(page, () => page.keyboard.press('Enter'), ...made.map(({ path }) => path))
     await expect.poll(() => saidIn(page)).toContain('alert: d.bin failed: You are not allowed to do this.')

@@ -29,11 +29,11 @@ export const ar: Locale = {
       tryAgain: 'إعادة المحاولة',
     },
     item: {
-      pause: 'إيقاف {name} مؤقتًا',
+      pause: 'إيقاف مؤقت: {name}',
       resume: 'استئناف {name}',
       continue: 'متابعة {name}',
-      retry: 'إعادة محاولة {name}',
-      pick: 'اختيار {name} من جديد',
+      retry: 'إعادة المحاولة: {name}',
+      pick: 'اختيار من جديد: {name}',
       cancel: 'إلغاء {name}',
       remove: 'إزالة {name} من القائمة',
       words: {
@@ -314,8 +314,8 @@ export const ar: Locale = {
         many: 'تخطّيها',
         other: 'تخطّيها',
       },
-      uploadOneAgain: 'رفع {name} مرة أخرى',
-      skipOne: 'تخطّي {name}',
+      uploadOneAgain: 'رفع مرة أخرى: {name}',
+      skipOne: 'تخطّيه: {name}',
       moreFiles: {
         zero: 'لا غيرها',
         one: 'وملف آخر',
@@ -354,8 +354,8 @@ export const ar: Locale = {
       words: {
         open: 'فتح',
         download: 'تنزيل',
-        rename: 'إعادة التسمية',
-        copyLink: 'نسخ الرابط',
+        rename: 'إعادة تسمية',
+        copyLink: 'نسخ رابط',
         remove: 'حذف',
       },
       chosen: {

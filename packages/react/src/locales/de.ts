@@ -201,7 +201,7 @@ export const de: Locale = {
       download: '{name} herunterladen',
       downloadFolder: 'Ordner {name} herunterladen',
       rename: '{name} umbenennen',
-      copyLink: 'Link zu {name} kopieren',
+      copyLink: 'Link kopieren: {name}',
       remove: '{name} löschen',
       removeFolder: 'Ordner {name} löschen',
       words: {

@@ -144,7 +144,7 @@ export const ja: Locale = {
       uploadAgain: { other: 'もう一度アップロード' },
       skip: { other: '除外する' },
       uploadOneAgain: '{name} をもう一度アップロード',
-      skipOne: '{name} を除外',
+      skipOne: '{name} を除外する',
       moreFiles: { other: 'ほか {count} 個' },
     },
     browser: {

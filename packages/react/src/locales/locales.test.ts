@@ -88,3 +88,30 @@ test.each([
 ] as const)('$0.tag is written $1', (locale, dir) => {
   expect(locale.dir).toBe(dir)
 })
+
+test.each(LOCALES)(
+  "$tag: a button's name holds the words that are shown on it, for who speaks to it",
+  ({ messages }) => {
+    const { item, notices, browser } = messages
+    const shown: readonly (readonly [name: Message, words: Message])[] = [
+      ...(['pause', 'resume', 'continue', 'retry', 'pick', 'cancel', 'remove'] as const).map(
+        (key) => [item[key], item.words[key]] as const,
+      ),
+      ...(['download', 'rename', 'copyLink', 'remove'] as const).map(
+        (key) => [browser[key], browser.words[key]] as const,
+      ),
+      [
+        notices.uploadOneAgain,
+        typeof notices.uploadAgain === 'string'
+          ? notices.uploadAgain
+          : (notices.uploadAgain.one ?? notices.uploadAgain.other),
+      ],
+      [
+        notices.skipOne,
+        typeof notices.skip === 'string' ? notices.skip : (notices.skip.one ?? notices.skip.other),
+      ],
+    ]
+    for (const [name, words] of shown)
+      expect(formsOf(name)[0]?.toLowerCase()).toContain(formsOf(words)[0]?.toLowerCase())
+  },
+)

@@ -21,7 +21,7 @@ export const enUpload: Locale<UploadMessages> = {
       resume: 'Resume {name}',
       continue: 'Continue {name}',
       retry: 'Retry {name}',
-      pick: 'Pick {name} again',
+      pick: 'Pick again: {name}',
       cancel: 'Cancel {name}',
       remove: 'Remove {name} from the list',
       words: {

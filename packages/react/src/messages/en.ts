@@ -82,8 +82,8 @@ export const en: Locale = {
       duplicatesHint: 'Upload again, or leave out?',
       uploadAgain: { one: 'Upload again', other: 'Upload all again' },
       skip: { one: 'Leave it out', other: 'Leave them out' },
-      uploadOneAgain: 'Upload {name} again',
-      skipOne: 'Leave {name} out',
+      uploadOneAgain: 'Upload again: {name}',
+      skipOne: 'Leave it out: {name}',
       moreFiles: { one: 'and {count} more', other: 'and {count} more' },
     },
     browser: {

@@ -100,7 +100,7 @@ function Zone({
     <div className="ls-intake">
       <Dropzone
         className="ls-dropzone"
-        aria-labelledby={`${label === undefined ? '' : `${ids.label} `}${ids.choose} ${ids.title}`}
+        aria-labelledby={`${label === undefined ? '' : `${ids.label} `}${ids.title} ${ids.choose}`}
         aria-describedby={ids.hint}
       >
         <span className="ls-dropzone-icon">
@@ -114,7 +114,8 @@ function Zone({
         <span id={ids.title} className="ls-dropzone-title">
           {isDragActive ? dropNow : folders ? dropFolders : drop}
         </span>
-        <span id={ids.hint} className="ls-dropzone-hint">
+        {/* said as what describes it */}
+        <span id={ids.hint} className="ls-dropzone-hint" aria-hidden="true">
           {hint}
         </span>
         <span id={ids.choose} className="ls-button ls-button-primary">
