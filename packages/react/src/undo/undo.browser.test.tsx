@@ -86,23 +86,35 @@ test('one that is mounted late shows what waits', async () => {
   await expect.element(again.getByText('report.pdf was removed.')).toBeVisible()
 })
 
-test('what a page had no time to remove as it was left is removed at the next visit', async () => {
-  const { one, other, page, removals } = await opened()
-  removals.remove(one.id)
+test('what a page had no time to remove as it was left is removed at the next visit, and at that one only', async () => {
+  const id = crypto.randomUUID()
+  const visit = async (restored?: Promise<void>) => {
+    const client = fakeLongshore(restored && { restored })
+    const page = await render(<List />, { wrapper: within(client) })
+    client.add({ id })
+    return { client, page, shown: page.getByTestId('shown') }
+  }
+  const first = await visit()
+  removalsOf(first.client).remove(id)
   window.dispatchEvent(new Event('pagehide'))
-  await page.unmount()
+  await first.page.unmount()
+
   const { promise: restored, resolve } = Promise.withResolvers<void>()
-  const next = fakeLongshore({ restored })
-  const again = await render(<List />, { wrapper: within(next) })
-  next.add({ id: one.id })
-  next.add({ id: other.id })
+  const second = await visit(restored)
+  await expect.element(second.shown).toHaveTextContent(id)
   resolve()
-  await expect.element(again.getByTestId('shown')).toHaveTextContent(other.id)
-  expect(next.callsOf('remove')).toEqual([[one.id]])
-  // and at that one only
-  await again.unmount()
-  const later = fakeLongshore()
-  later.add({ id: one.id })
-  const last = await render(<List />, { wrapper: within(later) })
-  await expect.element(last.getByTestId('shown')).toHaveTextContent(one.id)
+  await expect.element(second.shown).toHaveTextContent('')
+  expect(second.client.callsOf('remove')).toEqual([[id]])
+  await second.page.unmount()
+
+  const third = await visit()
+  await expect.element(third.shown).toHaveTextContent(id)
+})
+
+test('the removals of a fake client are none of the next test', async () => {
+  const first = await opened()
+  first.removals.remove(first.one.id)
+  window.dispatchEvent(new Event('pagehide'))
+  await first.page.unmount()
+  expect(Object.values(localStorage).join()).not.toContain(first.one.id)
 })
