@@ -6,7 +6,7 @@ import { definePart, type Part, type PartProps } from '../parts/define-part.tsx'
 import { useFileInput } from '../upload/use-file-input.ts'
 import { RestoreCaseContext, RestoreContext, useRestoreCase } from './restore-context.ts'
 import type { RestoreCaseName } from './find-interrupted.ts'
-import { strangerWords } from './stranger-words.ts'
+import { outcomeWords } from './outcome-words.ts'
 
 export interface RestoreCaseOwn {
   /**
@@ -116,17 +116,18 @@ export const RestorePick: Part<'button', RestorePickOwn, RestoreCaseState & { re
     }
   })
 
-/** Files that were picked and that no unfinished upload began with. */
+/** Files that were picked and that no unfinished upload began with, or why they could not be looked at. */
 export const RestoreStrangers: Part<'p', object, { readonly count: number }> = /* @__PURE__ */ definePart(
   'p',
   'Uploader.RestoreStrangers',
   () => {
     const words = useWords()
-    const { strangers } = useContext(RestoreContext)
+    const outcome = useContext(RestoreContext)
+    const text = outcomeWords(words, outcome)
     return {
-      state: { count: strangers.length },
-      hidden: strangers.length === 0,
-      props: { children: strangerWords(words, strangers) },
+      state: { count: outcome.strangers.length },
+      hidden: text === undefined,
+      props: { children: text },
     }
   },
 )

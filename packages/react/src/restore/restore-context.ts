@@ -9,6 +9,8 @@ export interface RestoreShared {
   readonly pick: (picked: FileInput) => void
   /** files that were picked and that no interrupted upload began with */
   readonly strangers: readonly File[]
+  /** why what was picked could not be looked at, where it could not */
+  readonly problem?: unknown
 }
 
 export const RestoreContext: Context<RestoreShared> = createContext<RestoreShared>({

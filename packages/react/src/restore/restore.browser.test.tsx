@@ -82,6 +82,19 @@ test('files that are picked again go to their uploads, and strangers are told', 
   expect(client.callsOf('upload')).toEqual([])
 })
 
+test('files that cannot be looked at are told, and may be picked again', async () => {
+  const { client, banner } = await opened((client) =>
+    client.add({ name: 'a.txt', size: 10 }).interrupt('file'),
+  )
+  vi.spyOn(client, 'attach').mockRejectedValueOnce(new DOMException('gone', 'NotReadableError'))
+  pickNext(fileOf('a.txt'))
+  await banner.getByRole('button', { name: 'Pick this file again' }).click()
+  await expect.element(banner.getByText('Something went wrong. Try again.')).toBeVisible()
+  pickNext(fileOf('a.txt'))
+  await banner.getByRole('button', { name: 'Pick this file again' }).click()
+  await expect.poll(() => client.transfer().getSnapshot().state).toBe('transferring')
+})
+
 test('where files cannot be read, their permission may be given up for a pick', async () => {
   const { client, banner } = await opened((client) =>
     client.add({ name: 'a.txt', size: 10 }).interrupt('permission'),

@@ -1,4 +1,4 @@
-import type { FileInput } from '@longshore/core'
+import type { FileInput, Longshore } from '@longshore/core'
 import { forwardRef, useCallback, useMemo, useState, type ReactElement } from 'react'
 
 import { useLongshore } from '../client/use-longshore.ts'
@@ -7,7 +7,7 @@ import { speakerOf } from '../announce/speaker.ts'
 import { definePart, type Part, type PartProps } from '../parts/define-part.tsx'
 import { useFocusHeir } from '../parts/use-focus-heir.ts'
 import { RestoreContext, type RestoreShared } from './restore-context.ts'
-import { strangerWords } from './stranger-words.ts'
+import { outcomeWords, type PickOutcome } from './outcome-words.ts'
 import { useInterrupted } from './use-interrupted.ts'
 
 /** How many transfers of each case there are. */
@@ -43,18 +43,19 @@ export const Restore: Part<'section', object, RestoreState> = /* @__PURE__ */ fo
   const client = useLongshore()
   const words = useWords()
   const interrupted = useInterrupted()
-  const [strangers, setStrangers] = useState<readonly File[]>([])
+  const [outcome, setOutcome] = useState<PickOutcome>(NOTHING_PICKED)
   const pick = useCallback(
     async (picked: FileInput) => {
-      const { unmatched } = await client.attach(picked)
-      setStrangers(unmatched)
-      if (unmatched.length > 0) speakerOf(client).say(strangerWords(words, unmatched))
+      const outcome = await attach(client, picked)
+      setOutcome(outcome)
+      const text = outcomeWords(words, outcome)
+      if (text !== undefined) speakerOf(client).say(text)
     },
     [client, words],
   )
   const shared = useMemo(
-    (): RestoreShared => ({ interrupted, strangers, pick: (picked) => void pick(picked).catch(() => {}) }),
-    [interrupted, strangers, pick],
+    (): RestoreShared => ({ interrupted, ...outcome, pick: (picked) => void pick(picked) }),
+    [interrupted, outcome, pick],
   )
   return (
     <RestoreContext.Provider value={shared}>
@@ -62,3 +63,14 @@ export const Restore: Part<'section', object, RestoreState> = /* @__PURE__ */ fo
     </RestoreContext.Provider>
   )
 }) as Part<'section', object, RestoreState>
+
+const NOTHING_PICKED: PickOutcome = { strangers: [] }
+
+async function attach(client: Longshore, picked: FileInput): Promise<PickOutcome> {
+  try {
+    const { unmatched } = await client.attach(picked)
+    return { strangers: unmatched }
+  } catch (problem) {
+    return { strangers: [], problem }
+  }
+}
