@@ -40,7 +40,7 @@ const BUDGETS: readonly Budget[] = [
     name: '@longshore/core with axios',
     code: `import { createLongshore } from '@longshore/core'
       console.log(createLongshore)`,
-    initial: 38_000,
+    initial: 38_500,
     worker: 8_000,
     'other checksums': 17_000,
     'downloads and files': 19_500,
