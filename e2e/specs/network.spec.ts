@@ -67,23 +67,24 @@ test('503 SlowDown: the store gets fewer parts at once, from the next one on', a
   parts,
 }) => {
   const count = 14
+  // one connection is left for signing where that goes to the same host
+  const atOnce = store.target === 'server' ? IN_FLIGHT - 1 : IN_FLIGHT
   const file = await files.make('busy.bin', count * store.partSize)
   const refused = data.add({
     match: PUT,
-    skip: 4,
+    skip: atOnce - 1,
     fault: { kind: 'answer', status: 503, body: '<Error><Code>SlowDown</Code></Error>' },
   })
   // the others are under way for as long as it takes to look
-  const others = Array.from({ length: count }, (_, i) => (i < 4 ? i : i + 1))
+  const others = Array.from({ length: count }, (_, i) => (i < atOnce - 1 ? i : i + 1))
   const held = others.map((skip) => data.add({ match: PUT, skip, fault: { kind: 'stall', when: 'answer' } }))
   const tab = await tabs.open()
   await tab.pick(file.path)
   await refused.acted
   await tab.heard()
   await tab.heard()
-  // the slot of the refused one may have been filled before the page had heard of the refusal: not any later
-  const atOnce = parts.puts().length
-  expect(atOnce).toBeGreaterThanOrEqual(5)
+  // the slot of the refused one is not filled
+  expect(parts.puts()).toHaveLength(atOnce)
 
   for (let i = 0; parts.puts().length === atOnce; i++) {
     held[i]?.release()
@@ -92,8 +93,8 @@ test('503 SlowDown: the store gets fewer parts at once, from the next one on', a
   }
   const requests = parts.puts().map(({ request }) => request)
   const next = requests[atOnce]
-  // three of six, and one more for the three that were answered since
-  expect(next && inFlight(requests, next)).toBeLessThanOrEqual(4)
+  // three of six, itself among them
+  expect(next && inFlight(requests, next)).toBeLessThanOrEqual(3)
   for (const one of held) one.remove()
   await expectArrived(store, tab, file)
   expectSentOnce(parts, count, 1)

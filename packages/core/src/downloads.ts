@@ -14,10 +14,10 @@ export function openDownloads(shared: Engine, ports: Ports, life: AbortSignal): 
   const delivery = ports.delivery ?? browserDelivery()
   const engine = { ...shared, sink, delivery }
   life.addEventListener('abort', () => sink.dispose())
-  // what no record knows was left by a page that died in the wrong moment
-  void progressStore
-    .loadAll()
-    .then((all) => {
+  // what no record knows was left by a page that died in the wrong moment; asked at once, so that the sink's
+  // worker starts while the first object is signed
+  void Promise.all([progressStore.loadAll(), sink.list()])
+    .then(([all]) => {
       const known = new Set(all.map(({ record }) => record.id))
       return sink.sweep((name) => known.has(name))
     })

@@ -12,7 +12,7 @@ import type { Delivery } from '../ports/delivery.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 import type { Signer } from '../ports/signer.ts'
 import type { Slots } from '../ports/slots.ts'
-import type { Transport } from '../ports/transport.ts'
+import type { Transport, TransportAnswer } from '../ports/transport.ts'
 import type { Failure } from '../retry/failure.ts'
 import type { RetryBudget } from '../retry/retry-budget.ts'
 import type { DownloadRun } from './download-run.ts'
@@ -89,6 +89,7 @@ export interface Recovery {
     judge: Judge,
     failure: unknown,
   ) => Promise<T>
+  readonly heedRefusal: (engine: Engine, answer: TransportAnswer) => void
   readonly judgeSigner: Judge
   readonly judgePart: (engine: Engine, run: UploadRun, attempt: PartAttempt) => Judge
   readonly goOn: (engine: Engine, run: UploadRun) => Promise<Begun>

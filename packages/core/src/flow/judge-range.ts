@@ -20,10 +20,8 @@ export function judgeRange(engine: Engine, run: DownloadRun, attempt: RangeAttem
     if (status === 404) return { kind: 'fatal', error: notFound(name) }
     if (status === 416) return { kind: 'fatal', error: objectChanged(name) }
     const verdict = classifyAnswer({ status, code: storeErrorCode(text) })
-    if (verdict.kind === 'stored') {
-      engine.slots.report('failure', adaptConcurrency)
+    if (verdict.kind === 'stored')
       return { kind: 'retry', reason: 'backoff', error: notTheRange(partNumber, status) }
-    }
     // where it is another object, signing says so; where it is not, the store is not to be understood
     return judgeRefusal(engine, attempt, verdict, answer)
   }

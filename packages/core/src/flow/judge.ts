@@ -67,15 +67,23 @@ export function judgePart(engine: Engine, run: UploadRun, attempt: PartAttempt):
   }
 }
 
+/** Tells the slots of a refusal: while it holds its own still, so that no other request takes that first. */
+export function heedRefusal(
+  { slots }: Engine,
+  { status, text }: Pick<TransportAnswer, 'status' | 'text'>,
+): void {
+  const verdict = classifyAnswer({ status, code: storeErrorCode(text) })
+  const slowDown = verdict.kind === 'retry' && verdict.slowDown
+  slots.report(slowDown ? 'slow-down' : 'failure', adaptConcurrency)
+}
+
 /** What a refusal that counts is, of a part or a range: another try after a while, or the end. */
 export function judgeRefusal(
-  { slots, clock }: Engine,
+  { clock }: Engine,
   attempt: { readonly partNumber: number; refusals: number },
   verdict: Verdict,
   answer: { readonly status: number; readonly text: string; readonly retryAfter?: string | undefined },
 ): Failure {
-  const slowDown = verdict.kind === 'retry' && verdict.slowDown
-  slots.report(slowDown ? 'slow-down' : 'failure', adaptConcurrency)
   const error = refusal(verdict, answer.status, attempt.partNumber, storeErrorCode(answer.text))
   if (verdict.kind === 'fatal' || verdict.kind === 'upload-gone') return { kind: 'fatal', error }
   attempt.refusals = verdict.kind === 'retry' ? 0 : attempt.refusals + 1

@@ -3,6 +3,7 @@ import { partRange } from '../plan/part-range.ts'
 import type { OpenSink } from '../ports/sink.ts'
 import type { DownloadEngine } from './download-engine.ts'
 import type { DownloadRun } from './download-run.ts'
+import { heedRefusal } from './judge.ts'
 import { judgeRange } from './judge-range.ts'
 import { persist } from './persist.ts'
 import { receiveRange } from './receive-range.ts'
@@ -35,12 +36,14 @@ export async function receivePart(
       attempt.used = await source.live()
       run.dispatch({ type: 'transferring' })
       const { request } = attempt.used
-      return receiveRange(
+      const answer = await receiveRange(
         engine,
         sink,
         { request, start, end, etag: object.etag, algorithm },
         { signal: run.signal, onProgress: (bytes) => run.progress.sending(partNumber, bytes) },
       )
+      if (answer.state === 'refused') heedRefusal(engine, answer)
+      return answer
     })
     if (answer.state === 'refused') throw new RangeRefused(answer)
     const part = { partNumber, size, checksum: answer.checksum }

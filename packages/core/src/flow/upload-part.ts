@@ -54,10 +54,12 @@ export async function uploadPart(
       const ready = live && isFresh(live, now) ? live : await signPart(engine, run, part)
       attempt.request = ready
       run.dispatch({ type: 'transferring' })
-      return sendRequest(engine, ready.request, slice, {
+      const answer = await sendRequest(engine, ready.request, slice, {
         signal: run.signal,
         onProgress: (bytes) => run.progress.sending(partNumber, bytes),
       })
+      if (!isStored(answer)) (await engine.recovery()).heedRefusal(engine, answer)
+      return answer
     })
     if (!isStored(answer)) throw new PartRefused(answer)
     run.stored.set(partNumber, part)

@@ -1,11 +1,9 @@
 import type { Hasher } from '@longshore/protocol'
 import { NoAnswer } from '../ports/transport.ts'
 import { RANGE_HASHER, type FromRangeHasher, type ToRangeHasher } from './hash-messages.ts'
+import { givePiece } from './pieces.ts'
 import { pooled, type RangeHasher } from './range-hasher.ts'
-import { sizeOf } from './serve-range-hasher.ts'
 
-/** bytes that go to the other worker in one message */
-const BATCH = 512 * 1024
 /** bytes that may wait to be hashed: more are not fetched meanwhile */
 const AHEAD = 32 * 1024 * 1024
 /** ms for the other worker to say that it runs */
@@ -42,7 +40,8 @@ async function startBeside(): Promise<() => RangeHasher | undefined> {
   worker.onmessage = ({ data }: MessageEvent<FromRangeHasher>) => {
     if ('started' in data) started.resolve()
     else if ('hashed' in data) {
-      ahead -= data.hashed
+      ahead -= data.hashed.length
+      givePiece(data.hashed.buffer)
       room.resolve()
       room = Promise.withResolvers()
     } else waiting.get(data.id)?.resolve(data.digest)
@@ -60,18 +59,12 @@ async function startBeside(): Promise<() => RangeHasher | undefined> {
 
   function begin(): RangeHasher {
     const id = ++last
-    let batch: ArrayBuffer[] = []
     const send = (message: ToRangeHasher, transfer: ArrayBuffer[] = []): void =>
       worker.postMessage(message, transfer)
-    const flush = (): void => {
-      if (batch.length > 0) send({ id, bytes: batch }, batch)
-      batch = []
-    }
     return {
       async update(bytes) {
-        batch.push(wholeBuffer(bytes))
         ahead += bytes.length
-        if (sizeOf(batch) >= BATCH) flush()
+        send({ id, bytes }, [bytes.buffer])
         while (ahead > AHEAD && !lost) await room.promise
         if (lost) throw lost
       },
@@ -79,7 +72,6 @@ async function startBeside(): Promise<() => RangeHasher | undefined> {
         if (lost) throw lost
         const digest = Promise.withResolvers<string>()
         waiting.set(id, digest)
-        flush()
         send({ id, finish: true })
         try {
           return await digest.promise
@@ -88,14 +80,9 @@ async function startBeside(): Promise<() => RangeHasher | undefined> {
         }
       },
       drop() {
-        ahead -= sizeOf(batch)
         if (!lost) send({ id, drop: true })
       },
     }
   }
   return () => (lost ? undefined : begin())
-}
-
-function wholeBuffer(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer {
-  return bytes.length === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer
 }

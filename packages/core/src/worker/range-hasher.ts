@@ -2,7 +2,7 @@ import { encodeBytes, plainHasher, type Algorithm, type Hasher } from '@longshor
 
 /** Takes a range's bytes in order, and gives their checksum at the end. */
 export interface RangeHasher {
-  /** Takes the bytes over: they may be gone afterwards. */
+  /** May take the bytes over with their buffer, which is empty then; else it is done with them once this is. */
   update(bytes: Uint8Array<ArrayBuffer>): void | Promise<void>
   /** base64 */
   finish(): string | Promise<string>

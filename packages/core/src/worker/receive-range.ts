@@ -1,7 +1,10 @@
 import type { RangeAnswer, RangeRequest, ReceiveOptions } from '../ports/sink.ts'
 import { NoAnswer } from '../ports/transport.ts'
+import { bodyPieces } from './body-pieces.ts'
+import { givePiece } from './pieces.ts'
 import { isAskedRange } from './range-answer.ts'
 import type { RangeHasher } from './range-hasher.ts'
+import { unlessOurs } from './unless-ours.ts'
 
 /** ms between two reports of progress */
 const REPORT_EVERY = 50
@@ -44,16 +47,21 @@ export async function receiveRange(
   const report = everyNow(onProgress)
   report(0)
   const hasher = await target.hasher()
+  let arrived = 0
+  const onBytes = (bytes: number): void => {
+    arrived += bytes
+    if (arrived > end - start) throw new NoAnswer('More bytes came than were asked for.')
+    report(arrived)
+  }
   let at = start
   try {
-    for await (const bytes of bodyOf(response, signal)) {
-      const { length } = bytes
-      if (length > end - at) throw new NoAnswer('More bytes came than were asked for.')
+    for await (const bytes of bodyPieces(response, signal, onBytes)) {
+      const { length, buffer } = bytes
       await target.write(bytes, at)
-      // last, for it takes them over
+      // last, for it may take them over
       await hasher.update(bytes)
+      givePiece(buffer)
       at += length
-      report(at - start)
     }
     if (at < end) throw new NoAnswer('Fewer bytes came than were asked for.')
     await target.commit()
@@ -82,29 +90,6 @@ async function answerTo({ request, start, end, etag }: RangeRequest, signal: Abo
   } catch (cause) {
     throw unlessOurs(signal, cause)
   }
-}
-
-/** The body's pieces. Left early, it ends the request. */
-async function* bodyOf(response: Response, signal: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = response.body?.getReader()
-  if (!reader) return
-  try {
-    for (;;) {
-      const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw unlessOurs(signal, cause)
-      })
-      signal.throwIfAborted()
-      if (done) return
-      yield value
-    }
-  } finally {
-    reader.cancel().catch(() => {})
-  }
-}
-
-/** The signal's reason, or that no answer could be read. (WebKit also aborts by itself.) */
-function unlessOurs(signal: AbortSignal, cause: unknown): unknown {
-  return signal.aborted ? signal.reason : new NoAnswer('No answer came, or it was cut.', { cause })
 }
 
 async function beginningOf(response: Response): Promise<string> {

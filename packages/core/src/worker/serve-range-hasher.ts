@@ -7,7 +7,8 @@ export async function serveRangeHasher(make: () => Promise<Hasher>): Promise<voi
   const idle: Hasher[] = [await make()]
   const early: ToRangeHasher[] = []
   let turn: Promise<void> | undefined
-  const post = (message: FromRangeHasher): void => postMessage(message)
+  const post = (message: FromRangeHasher, transfer: ArrayBuffer[] = []): void =>
+    postMessage(message, { transfer })
 
   async function hasherOf(id: number): Promise<Hasher> {
     const hasher = ranges.get(id) ?? idle.pop() ?? (await make())
@@ -21,8 +22,8 @@ export async function serveRangeHasher(make: () => Promise<Hasher>): Promise<voi
     if ('drop' in message) return void ranges.delete(id)
     const hasher = await hasherOf(id)
     if ('bytes' in message) {
-      for (const bytes of message.bytes) hasher.update(new Uint8Array(bytes))
-      return post({ hashed: sizeOf(message.bytes) })
+      hasher.update(message.bytes)
+      return post({ hashed: message.bytes }, [message.bytes.buffer])
     }
     ranges.delete(id)
     const digest = hasher.finish()
@@ -40,8 +41,4 @@ export async function serveRangeHasher(make: () => Promise<Hasher>): Promise<voi
     turn ??= takeAll()
   })
   post({ started: true })
-}
-
-export function sizeOf(buffers: readonly ArrayBuffer[]): number {
-  return buffers.reduce((sum, { byteLength }) => sum + byteLength, 0)
 }

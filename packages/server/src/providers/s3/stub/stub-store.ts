@@ -1,8 +1,8 @@
-import { createServer } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { delay, http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
 import { s3, type S3Options, type S3Provider } from '../../s3.ts'
 
-/** What the stub answers to one request; `hang` never answers, `cut` resets after the body. */
+/** What the stub answers to one request; `hang` never answers, `cut` ends in the middle of the body. */
 export interface StubAnswer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -14,7 +14,7 @@ export interface StubRequest {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly headers: Readonly<Record<string, string>>
 }
 
 export interface StubStore {
@@ -23,35 +23,38 @@ export interface StubStore {
   close(): Promise<void>
 }
 
-/** A server that plays a store which misbehaves in ways a real one cannot be asked to, and a provider on it. */
+const ENDPOINT = 'http://store.test'
+
+/** Plays a store which misbehaves in ways a real one cannot be asked to, for a provider on it. */
 export async function stubStore(
   answer: (request: StubRequest, number: number) => StubAnswer,
   options: Partial<S3Options> = {},
 ): Promise<StubStore> {
   const requests: StubRequest[] = []
-  const sockets = new Set<Socket>()
-  const server = createServer((request, response) => {
-    request.resume()
-    request.once('end', () => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stub')
-      const { method = '', headers } = request
-      const asked = { method, path: decodeURIComponent(pathname), query: searchParams, headers }
+  const network = setupServer(
+    http.all(`${ENDPOINT}/*`, async ({ request }) => {
+      await request.arrayBuffer()
+      const { pathname, searchParams } = new URL(request.url)
+      const headers = Object.fromEntries(request.headers)
+      const asked = {
+        method: request.method,
+        path: decodeURIComponent(pathname),
+        query: searchParams,
+        headers,
+      }
       requests.push(asked)
       const { status = 200, headers: extra = {}, body = '', ending } = answer(asked, requests.length)
-      if (ending === 'hang') return
-      response.writeHead(status, { 'content-type': 'application/xml', ...extra })
-      if (ending === undefined) return void response.end(body)
-      response.write(body, () => response.socket?.resetAndDestroy())
-    })
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      if (ending === 'hang') await delay('infinite')
+      return new HttpResponse(ending === 'cut' ? cutAfter(body) : body, {
+        status,
+        headers: { 'content-type': 'application/xml', ...extra },
+      })
+    }),
+  )
+  network.listen({ onUnhandledFrame: 'bypass' })
   const provider = s3({
     bucket: 'secret-bucket',
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: ENDPOINT,
     credentials: { accessKeyId: 'AKIDSECRET', secretAccessKey: 'very-secret' },
     timeout: 500,
     ...options,
@@ -61,10 +64,16 @@ export async function stubStore(
     requests,
     async close() {
       await provider.dispose?.()
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
+      network.close()
     },
   }
+}
+
+function cutAfter(body: string): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: (controller) => void (body && controller.enqueue(new TextEncoder().encode(body))),
+    pull: (controller) => controller.error(new Error('the connection was reset')),
+  })
 }
 
 /** An S3 error's body, with what stores hang onto it. */
