@@ -32,7 +32,7 @@ const BUDGETS: readonly Budget[] = [
     name: '@longshore/core/base with XHR and IndexedDB',
     code: `import { createLongshore, xhrTransport, idbProgressStore } from '@longshore/core/base'
       console.log(createLongshore, xhrTransport, idbProgressStore)`,
-    initial: 14_000,
+    initial: 12_500,
     worker: 8_000,
     'other checksums': 17_500,
     'downloads and files': 19_500,
@@ -42,7 +42,7 @@ const BUDGETS: readonly Budget[] = [
     name: '@longshore/core with axios',
     code: `import { createLongshore } from '@longshore/core'
       console.log(createLongshore)`,
-    initial: 38_500,
+    initial: 36_500,
     worker: 8_000,
     'other checksums': 17_500,
     'downloads and files': 19_500,
