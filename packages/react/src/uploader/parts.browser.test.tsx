@@ -124,6 +124,29 @@ test('the total says what became of all, and a failure among them is no completi
   await expect.element(getByTestId('total')).toHaveAttribute('data-state', 'completed')
 })
 
+test('the bar of all does not fall when files are added or taken away', async () => {
+  const client = fakeLongshore()
+  const { container } = await render(
+    <Uploader.Root>
+      <Uploader.TotalProgress />
+    </Uploader.Root>,
+    { wrapper: within(client) },
+  )
+  const bar = (): string | null | undefined =>
+    container.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')
+  const one = client.add({ size: 100 })
+  one.progress(60)
+  await expect.poll(bar).toBe('60')
+  const more = client.add({ size: 900 })
+  more.progress(90)
+  await expect.poll(() => Number(bar())).toBeGreaterThanOrEqual(60)
+  const before = Number(bar())
+  one.remove()
+  await expect.poll(() => Number(bar())).toBeGreaterThanOrEqual(before)
+  more.complete()
+  await expect.poll(bar).toBe('100')
+})
+
 test('cancel leaves a row in the list', async () => {
   const client = fakeLongshore()
   client.add({ name: 'a' }).progress(1)

@@ -5,7 +5,8 @@ import { useKeptFocus } from '../item/use-kept-focus.ts'
 import { useWords } from '../messages/use-words.ts'
 import { definePart, type Part } from '../parts/define-part.tsx'
 import { movementWords } from '../total/movement-words.ts'
-import { shareOfAll, stateOfAll, type StateOfAll } from '../total/state-of-all.ts'
+import { stateOfAll, type StateOfAll } from '../total/state-of-all.ts'
+import { steadyShare, type Steady } from '../total/steady-share.ts'
 import { totalWords } from '../total/total-words.ts'
 import { FocusHomeContext } from './focus-home-context.ts'
 import { useShownTotals } from './use-shown-totals.ts'
@@ -60,13 +61,17 @@ export const TotalDetails: Part<'p', object, TotalState> = /* @__PURE__ */ defin
   },
 )
 
-/** How far all are together, weighed by bytes: a progress bar, and for style sheets `--ls-progress`, from 0 to 1. */
+/**
+ * How far all are together, weighed by bytes, and never back while something goes on: a progress bar, and for style
+ * sheets `--ls-progress`, from 0 to 1.
+ */
 export const TotalProgress: Part<'div', object, TotalState> = /* @__PURE__ */ definePart(
   'div',
   'Uploader.TotalProgress',
   () => {
     const words = useWords()
-    const share = useShownTotals(shareOfAll)
+    const last = useRef<Steady>(undefined)
+    const share = useShownTotals((totals) => (last.current = steadyShare(last.current, totals)).share)
     const label = words.messages.uploader.totalProgress
     return {
       state: { state: useShownTotals(stateOfAll) },
