@@ -42,6 +42,11 @@ export function button(within: Page | Locator, name: string): Locator {
   return within.getByRole('button', { name, exact: true })
 }
 
+/** The drop zone of the demo's uploader. */
+export function zoneOf(page: Page): Locator {
+  return page.getByRole('button', { name: /^Drop files or folders here .*Choose files$/ })
+}
+
 /** Answers the picker that `open` opens. */
 export async function pickFiles(
   page: Page,

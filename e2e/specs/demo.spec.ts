@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import type { Page } from '@playwright/test'
 import { tempDir } from '@longshore/testkit'
 
-import { button, holdData, pickFiles, prepareDemo, storedKeys } from '../harness/demo-page.ts'
+import { button, holdData, pickFiles, prepareDemo, storedKeys, zoneOf } from '../harness/demo-page.ts'
 import { startDemo } from '../harness/demo-server.ts'
 import { expect, test } from '../harness/fixtures.ts'
 
@@ -13,11 +13,9 @@ import { expect, test } from '../harness/fixtures.ts'
 const DRAWING =
   '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/><script>alert(1)</script></svg>'
 
-const ZONE = 'Drop files or folders here Choose files'
-
 async function give(page: Page, name: string, mimeType: string, body: string): Promise<void> {
   const choosing = page.waitForEvent('filechooser')
-  await button(page, ZONE).click()
+  await zoneOf(page).click()
   await (await choosing).setFiles({ name, mimeType, buffer: Buffer.from(body) })
   await expect(button(page, `Delete ${name}`)).toBeVisible()
 }
@@ -33,7 +31,7 @@ test('@any-store an upload goes on after a reload, once its file is picked again
   const data = await holdData(page)
   await page.goto(demo.url)
   const film = await files.make('film.bin', 24 * 1024 * 1024)
-  await pickFiles(page, () => button(page, ZONE).click(), film.path)
+  await pickFiles(page, () => zoneOf(page).click(), film.path)
   await data.letThrough(1)
   await expect(page.getByText('8.4 MB of 25.2 MB').first()).toBeVisible()
 

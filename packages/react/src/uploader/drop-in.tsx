@@ -1,5 +1,5 @@
 import type { RouteName } from '@longshore/core'
-import { useId, type CSSProperties, type ReactElement } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 
 import { Value } from '../form/value.tsx'
 import { Icon } from '../icons/icon.tsx'
@@ -94,33 +94,17 @@ function Zone({
 }): ReactElement {
   const { drop, dropFolders, dropNow, hint, chooseFile, chooseFiles } = useWords().messages.uploader
   const { isDragActive, isMultiple } = useIntake()
-  const id = useId()
-  const ids = { label: `${id}-label`, choose: `${id}-choose`, title: `${id}-title`, hint: `${id}-hint` }
   return (
     <div className="ls-intake">
-      <Dropzone
-        className="ls-dropzone"
-        aria-labelledby={`${label === undefined ? '' : `${ids.label} `}${ids.title} ${ids.choose}`}
-        aria-describedby={ids.hint}
-      >
+      {/* named by what it shows, with a space between one and the next */}
+      <Dropzone className="ls-dropzone">
         <span className="ls-dropzone-icon">
           <Icon name="upload" />
         </span>
-        {label !== undefined && (
-          <span id={ids.label} className="ls-dropzone-label">
-            {label}
-          </span>
-        )}
-        <span id={ids.title} className="ls-dropzone-title">
-          {isDragActive ? dropNow : folders ? dropFolders : drop}
-        </span>
-        {/* said as what describes it */}
-        <span id={ids.hint} className="ls-dropzone-hint" aria-hidden="true">
-          {hint}
-        </span>
-        <span id={ids.choose} className="ls-button ls-button-primary">
-          {isMultiple ? chooseFiles : chooseFile}
-        </span>
+        {label !== undefined && <span className="ls-dropzone-label">{label}</span>}{' '}
+        <span className="ls-dropzone-title">{isDragActive ? dropNow : folders ? dropFolders : drop}</span>{' '}
+        <span className="ls-dropzone-hint">{hint}</span>{' '}
+        <span className="ls-button ls-button-primary">{isMultiple ? chooseFiles : chooseFile}</span>
       </Dropzone>
       {folders && (
         <div className="ls-dropzone-buttons">
