@@ -60,7 +60,8 @@ test('any keys are walked in the order of their bytes, from any of them, with an
         await layOut(top, keys)
         const sorted = keys.toSorted(byBytes)
         const at = i % sorted.length
-        const prefix = sorted[at]?.slice(0, j % 4) ?? ''
+        // who walks begins in the folder that a prefix names
+        const prefix = sorted[at]?.slice(0, j % 4).replace(/\/.*/, '') ?? ''
         expect(await walk(top)).toEqual(sorted)
         expect(await walk(top, { from: `${toBytes(sorted[at] ?? '')}\0` })).toEqual(sorted.slice(at + 1))
         const begin = sorted.filter((each) => toBytes(each).startsWith(toBytes(prefix)))
