@@ -93,7 +93,8 @@ test('the policy lets the page reach itself and the store, and nothing else', as
   expect(headers['content-security-policy']).toBe(POLICY)
   expect(POLICY).toContain("default-src 'none'")
   expect(POLICY).toContain("connect-src 'self' https://files.s3.amazonaws.com;")
-  expect(POLICY).not.toMatch(/unsafe-inline|'unsafe-eval'|blob:/)
+  expect(POLICY).toContain("script-src 'self' 'wasm-unsafe-eval';")
+  expect(POLICY).not.toMatch(/unsafe-inline|'unsafe-eval'/)
 })
 
 test.each([
