@@ -10,7 +10,8 @@ import type { RunningBrowser } from '../harness/launch-browser.ts'
 import { pageFaults } from '../harness/page-faults.ts'
 
 /** px */
-const WIDTHS = [360, 1280] as const
+const NARROWEST = 320
+const WIDTHS = [NARROWEST, 360, 1280] as const
 const THEMES = ['light', 'dark'] as const
 /** left to right, and right to left */
 const LANGUAGES = ['en', 'ar'] as const
@@ -66,10 +67,23 @@ test('@any-store so is every page', async ({ sharedBrowser }) => {
   for (const [name, path] of Object.entries(PAGES)) {
     await page.goto(demo.url + path)
     await page.locator('main').waitFor()
+    await fill(page)
     await lookAt(page, name, faults)
   }
   expect(faults).toEqual([])
 })
+
+/** Some of what a page has to show: what arrived, and what it does not take. */
+async function fill(page: Page): Promise<void> {
+  const input = page.locator('input[type=file]').first()
+  if ((await input.count()) === 0) return
+  const buffer = Buffer.from('High water at 03:12.')
+  await input.setInputFiles([
+    { name: 'tide.bmp', mimeType: 'image/bmp', buffer },
+    { name: 'notes-that-somebody-took-on-the-northern-breakwater.txt', mimeType: 'text/plain', buffer },
+  ])
+  await page.getByText('tide.bmp').first().waitFor()
+}
 
 interface Look extends AsyncDisposable {
   readonly page: Page
@@ -79,6 +93,8 @@ interface Look extends AsyncDisposable {
 /** What the browser complains about is a fault: errors, and what the page's policy keeps out. */
 async function openPage({ context }: RunningBrowser): Promise<Look> {
   const page = await context.newPage()
+  // no look is caught on its way from another
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('console', (message) => {
@@ -88,24 +104,38 @@ async function openPage({ context }: RunningBrowser): Promise<Look> {
   return { page, faults, [Symbol.asyncDispose]: () => page.close() }
 }
 
-/** Finds what is wrong in any look, and takes a picture of each. */
+/** Finds what is wrong in any look, and takes pictures. */
 async function lookAt(page: Page, name: string, faults: string[]): Promise<void> {
+  const find = async (look: string): Promise<void> => {
+    faults.push(...(await page.evaluate(pageFaults)).map((fault) => `${look}: ${fault}`))
+  }
   for (const language of LANGUAGES) {
     await page.locator('.look select').last().selectOption(language)
     for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 })
+      await page.setViewportSize({ width, height: width < 640 ? 1200 : 900 })
       for (const theme of THEMES) {
         await page.emulateMedia({ colorScheme: theme })
         const look = `${name}-${width}-${theme}-${language}`
-        const found = await page.evaluate(pageFaults)
+        await find(look)
+        if (width === NARROWEST) continue
+        await picture(page, look)
         // each width, theme and direction once
         if (look.endsWith('360-light-en') || look.endsWith('1280-dark-ar'))
-          found.push(...(await axeFaults(page)))
-        faults.push(...found.map((fault) => `${look}: ${fault}`))
-        await page.screenshot({ path: join(PICTURES, `${look}.png`), animations: 'disabled' })
+          faults.push(...(await axeFaults(page)).map((fault) => `${look}: ${fault}`))
       }
     }
   }
+  // below a dialog it cannot be pressed by people
+  await page.locator('.look input').dispatchEvent('click')
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    await find(`${name}-${width}-compact`)
+    if (width !== NARROWEST) await picture(page, `${name}-${width}-compact`)
+  }
+}
+
+async function picture(page: Page, look: string): Promise<void> {
+  await page.screenshot({ path: join(PICTURES, `${look}.jpg`), type: 'jpeg', quality: 80 })
 }
 
 async function axeFaults(page: Page): Promise<string[]> {

@@ -11,11 +11,9 @@ export function Print() {
       <Uploader.Name className="print-name" />
       <Uploader.Status className="print-status" />
       <div className="print-buttons">
-        <Uploader.Action do="pause">Wait</Uploader.Action>
-        <Uploader.Action do="resume">Go on</Uploader.Action>
-        <Uploader.Action do="retry">Again</Uploader.Action>
-        <Uploader.Action do="pick">Find it</Uploader.Action>
-        <Uploader.Action do="remove">Tear up</Uploader.Action>
+        {(['pause', 'resume', 'retry', 'pick', 'remove'] as const).map((action) => (
+          <Uploader.Action key={action} do={action} />
+        ))}
       </div>
     </Uploader.Item>
   )

@@ -47,6 +47,7 @@ function listing(client: FakeLongshore, list: Files['list']): Scene['client'] {
 }
 
 const NOTES = '[data-id="notes.txt"]'
+const BUOYS = '[data-id="buoys.geojson"]'
 const FIRST_ROW = '[role=row]'
 
 export const BROWSER_STATES: readonly GalleryState[] = [
@@ -100,7 +101,7 @@ export const BROWSER_STATES: readonly GalleryState[] = [
     make: () =>
       browser(async (stage) => {
         await click(stage, `${NOTES} input[type=checkbox]`)
-        await click(stage, '[data-id="buoys.geojson"] input[type=checkbox]')
+        await click(stage, `${BUOYS} input[type=checkbox]`)
         await find(stage, '[data-selecting]')
       }),
   },
@@ -115,7 +116,7 @@ export const BROWSER_STATES: readonly GalleryState[] = [
     make: () =>
       browser(async (stage) => {
         await startRename(stage)
-        await type(stage, '.ls-rename input', 'buoys.geojson')
+        await type(stage, '.ls-rename input', 'chart.svg')
         await click(stage, '.ls-rename [data-do=save]')
         await find(stage, '.ls-rename-problem:not(:empty)')
       }),
@@ -180,6 +181,6 @@ export const BROWSER_STATES: readonly GalleryState[] = [
 ]
 
 async function startRename(stage: Element): Promise<void> {
-  await click(stage, `${NOTES} [data-do=rename]`)
+  await click(stage, `${BUOYS} [data-do=rename]`)
   await find(stage, '.ls-rename input')
 }
