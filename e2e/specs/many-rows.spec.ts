@@ -14,7 +14,9 @@ declare global {
   }
 }
 
-test('@any-store 10,000 files are added without a task of more than 50 ms', async ({ sharedBrowser }) => {
+test('@any-store 10,000 files are added without a task of more than 50 ms @long', async ({
+  sharedBrowser,
+}) => {
   await using folder = await tempDir('many-rows')
   await using demo = await startDemo(folder.path)
   const page = await sharedBrowser.context.newPage()
@@ -40,7 +42,7 @@ test('@any-store 10,000 files are added without a task of more than 50 ms', asyn
   await page.close()
 })
 
-test('@any-store 10,000 rows are scrolled through without a frame of more than 50 ms', async ({
+test('@any-store 10,000 rows are scrolled through without a frame of more than 50 ms @long', async ({
   sharedBrowser,
 }) => {
   await using folder = await tempDir('many-rows')

@@ -1,11 +1,10 @@
 import { Profiler, type JSXElementConstructor, type ReactElement, type ReactNode } from 'react'
 import { expect, test, vi } from 'vitest'
-import { render, renderHook } from 'vitest-browser-react'
+import { render } from 'vitest-browser-react'
 
 import '../src/styles/index.css'
 import { give, pickLater } from './give.ts'
-import { watchTasks } from './watch-tasks.ts'
-import { LongshoreProvider, Uploader, useTransfers, useUpload } from '../src/index.ts'
+import { LongshoreProvider, Uploader } from '../src/index.ts'
 import { ItemRow } from '../src/item/item-row.tsx'
 import { fakeLongshore, type FakeLongshore } from '../src/testing.ts'
 
@@ -19,28 +18,7 @@ function within(client: FakeLongshore): JSXElementConstructor<{ readonly childre
 // so much takes long on a busy machine, though no task of it does
 vi.setConfig({ testTimeout: 60_000 })
 
-// recorded by DevTools, one at a time: so all that is measured is in one file
-
-test('10,000 files are begun by a hook without a task of more than 50 ms', async () => {
-  const client = fakeLongshore()
-  const { result } = await renderHook(
-    () => {
-      const up = useUpload({ accept: '.txt', maxSize: 100 })
-      return { upload: up.upload, isPending: up.isPending, ids: up.transfers, all: useTransfers() }
-    },
-    { wrapper: within(client) },
-  )
-  const files = Array.from({ length: 10_000 }, (_, index) => new File(['x'], `${index}.txt`))
-  await vi.dynamicImportSettled()
-  const tasks = await watchTasks()
-  setTimeout(() => result.current.upload(files))
-  // numbers: an assertion about the list itself would write it down each time
-  await vi.waitFor(() => expect(result.current.ids.length).toBe(10_000), { timeout: 50_000, interval: 200 })
-  expect(await tasks.longest()).toBeLessThanOrEqual(50)
-  expect(result.current.all).toBe(client.transfers.getSnapshot())
-})
-
-test('10,000 files are added to an uploader without a task of more than 50 ms, and few of their rows are elements', async () => {
+test('10,000 files are added to an uploader, and few of their rows are elements', async () => {
   const client = fakeLongshore()
   const page = await render(<Uploader />, { wrapper: within(client) })
   // what is loaded apart is there, as after the first files
@@ -49,8 +27,7 @@ test('10,000 files are added to an uploader without a task of more than 50 ms, a
   await vi.dynamicImportSettled()
   const files = Array.from({ length: 10_000 }, (_, index) => new File(['x'], `${index}.txt`))
   const pick = pickLater(page.container, files)
-  const tasks = await watchTasks()
-  setTimeout(pick)
+  pick()
   await vi.waitFor(() => expect(client.totals.getSnapshot().count).toBe(10_050), {
     timeout: 15_000,
     interval: 200,
@@ -58,26 +35,20 @@ test('10,000 files are added to an uploader without a task of more than 50 ms, a
   await expect
     .poll(() => rowsIn(page.container)[0]?.getAttribute('aria-setsize'), { timeout: 5000 })
     .toBe('10050')
-  expect(await tasks.longest()).toBeLessThanOrEqual(50)
   expect(rowsIn(page.container).length).toBeLessThan(80)
 })
 
-test('10,000 rows are there at once, and scrolled through, without a task of more than 50 ms, and each place has its rows', async () => {
+test('10,000 rows are there at once, and wherever one scrolls there are rows', async () => {
   const client = fakeLongshore()
   for (let index = 0; index < 10_000; index++) client.add({ name: `${index}.txt` })
-  const mounting = await watchTasks()
   const page = await render(<Uploader />, { wrapper: within(client) })
   const list = page.container.querySelector('ul') ?? page.container
   await expect.poll(() => list.scrollHeight, { timeout: 10_000 }).toBeGreaterThan(400_000)
-  await vi.dynamicImportSettled()
-  expect(await mounting.longest()).toBeLessThanOrEqual(50)
-  const tasks = await watchTasks()
   const { clientHeight } = list
   for (let step = 1; step <= 60; step++) {
     list.scrollTop = step * clientHeight * 0.8
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
-  expect(await tasks.longest()).toBeLessThanOrEqual(50)
   for (const share of [0.5, 1, 0.25, 0]) {
     list.scrollTop = share * (list.scrollHeight - clientHeight)
     await expect.poll(() => isCovered(list)).toBe(true)
