@@ -8,7 +8,7 @@ import { browserProject, unitProject } from './vitest.shared.ts'
 const here = import.meta.dirname
 
 /** Workspaces whose code runs in a page, and so has tests that do. */
-const IN_BROWSER = new Set(['core', 'react', 'testkit', 'demo'])
+const IN_BROWSER = new Set(['core', 'react', 'testkit'])
 
 /** Tests of components, which run with the older React as well; what is measured is so once. */
 const WITH_REACT_18 = ['src/**/*.browser.test.tsx', 'test/!(many-*).browser.test.tsx']

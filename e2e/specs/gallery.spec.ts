@@ -20,7 +20,12 @@ const LANGUAGES = ['en', 'ar'] as const
 const PICTURES = join(import.meta.dirname, '../../test-results/gallery')
 
 /** What is looked at beside the states. */
-const PAGES = { demo: '', gallery: 'gallery.html', 'build-your-own': 'build-your-own.html' }
+const PAGES = {
+  demo: '',
+  gallery: 'gallery.html',
+  'build-your-own': 'build-your-own.html',
+  plain: 'plain.html',
+}
 
 /** ms: there are many, and each picture takes a while */
 const LONGEST = 240_000
@@ -109,13 +114,16 @@ async function lookAt(page: Page, name: string, faults: string[]): Promise<void>
   const find = async (look: string): Promise<void> => {
     faults.push(...(await page.evaluate(pageFaults)).map((fault) => `${look}: ${fault}`))
   }
-  for (const language of LANGUAGES) {
-    await page.locator('.look select').last().selectOption(language)
+  const language = page.locator('.look select').last()
+  // the plain page has one look
+  const isPlain = (await language.count()) === 0
+  for (const tag of isPlain ? (['en'] as const) : LANGUAGES) {
+    if (!isPlain) await language.selectOption(tag)
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width < 640 ? 1200 : 900 })
       for (const theme of THEMES) {
         await page.emulateMedia({ colorScheme: theme })
-        const look = `${name}-${width}-${theme}-${language}`
+        const look = `${name}-${width}-${theme}-${tag}`
         await find(look)
         if (width === NARROWEST) continue
         await picture(page, look)
@@ -125,6 +133,7 @@ async function lookAt(page: Page, name: string, faults: string[]): Promise<void>
       }
     }
   }
+  if (isPlain) return
   // below a dialog it cannot be pressed by people
   await page.locator('.look input').dispatchEvent('click')
   for (const width of WIDTHS) {
