@@ -717,16 +717,16 @@ type Done = {
   readonly what: "download" | "copyLink";
   readonly error: unknown;
 };
+interface RemovalFailure {
+  /** what stands there still */
+  readonly entries: readonly Entry[];
+  readonly error: unknown;
+}
 /** Something is removed, or will be soon. */
 interface Removal {
   readonly entries: readonly Entry[];
   /** it can be taken back; else the store is being asked */
   readonly canUndo: boolean;
-}
-interface RemovalFailure {
-  /** what stands there still */
-  readonly entries: readonly Entry[];
-  readonly error: unknown;
 }
 /** What is to be told of last: what could not be removed, what can be taken back, what was done. */
 type Notice$1 = {
@@ -1111,16 +1111,10 @@ interface DuplicatesState {
   /** how many files are asked about */
   readonly count: number;
 }
-/** The question about files that are in the list already: there until each has an answer. The others go on meanwhile. */
-declare const Duplicates$1: Part<"div", object, DuplicatesState>;
-/** `2 files are in the list already` */
-declare const DuplicatesTitle$1: Part<"p", object, DuplicatesState>;
 interface DuplicatesActionOwn {
-  /** the answer about all of them */
+  /** the answer about all of them, or about the one that it stands beside */
   readonly do: DuplicateAnswer;
 }
-/** Answers for all that are asked about. */
-declare const DuplicatesAction$1: Part<"button", DuplicatesActionOwn, DuplicatesActionOwn>;
 interface DuplicatesListOwn {
   /** how many are listed one by one; default 5 */
   readonly max?: number | undefined;
@@ -1132,6 +1126,12 @@ declare const DuplicatesFile$1: Part<"li", object, object>;
 declare const DuplicatesName$1: Part<"span", object, object>;
 /** Answers for this file alone; hidden where it is the only one, which the others answer for. */
 declare const DuplicatesFileAction$1: Part<"button", DuplicatesActionOwn, DuplicatesActionOwn>;
+/** The question about files that are in the list already: there until each has an answer. The others go on meanwhile. */
+declare const Duplicates$1: Part<"div", object, DuplicatesState>;
+/** `2 files are in the list already` */
+declare const DuplicatesTitle$1: Part<"p", object, DuplicatesState>;
+/** Answers for all that are asked about. */
+declare const DuplicatesAction$1: Part<"button", DuplicatesActionOwn, DuplicatesActionOwn>;
 /** What an earlier visit left and the person is needed for. */
 type RestoreCaseName = "reading" | "writing" | "file";
 interface RestoreCaseOwn {
@@ -1161,7 +1161,7 @@ interface RestorePickOwn {
 declare const RestorePick$1: Part<"button", RestorePickOwn, RestoreCaseState & {
   readonly what: string;
 }>;
-/** Files that were picked and that no unfinished upload began with. */
+/** Files that were picked and that no unfinished upload began with, or why they could not be looked at. */
 declare const RestoreStrangers$1: Part<"p", object, {
   readonly count: number;
 }>;
@@ -1262,7 +1262,10 @@ declare const Total: Part<"div", object, TotalState>;
 declare const TotalStatus: Part<"p", object, TotalState>;
 /** How much of all has moved, how fast, and how long it still takes, each in a `<span>`. */
 declare const TotalDetails: Part<"p", object, TotalState>;
-/** How far all are together, weighed by bytes: a progress bar, and for style sheets `--ls-progress`, from 0 to 1. */
+/**
+ * How far all are together, weighed by bytes, and never back while something goes on: a progress bar, and for style
+ * sheets `--ls-progress`, from 0 to 1.
+ */
 declare const TotalProgress: Part<"div", object, TotalState>;
 interface TriggerOwn {
   /** what the person picks; default `files` */
