@@ -49,7 +49,8 @@ async function hashesBelow(folder: string): Promise<Record<string, string>> {
   const walk = async (handle: FileSystemDirectoryHandle, path: string): Promise<void> => {
     for await (const [name, child] of handle.entries()) {
       if (child instanceof FileSystemDirectoryHandle) await walk(child, `${path}${name}/`)
-      else if (child instanceof FileSystemFileHandle) {
+      // what Chromium writes to before a file is closed: of a page that was left it may stay
+      else if (child instanceof FileSystemFileHandle && !name.endsWith('.crswap')) {
         const answer = await fetch('/sha256', { method: 'POST', body: await child.getFile() })
         hashes.push([path + name, await answer.text()])
       }
