@@ -16,7 +16,9 @@ interface TraceEvent {
 export async function watchTasks(page: Page): Promise<{ longest(): Promise<number> }> {
   const session = await page.context().newCDPSession(page)
   const events: TraceEvent[] = []
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value as readonly object[]) events.push(event as TraceEvent)
+  })
   // what was there before is not to be collected meanwhile
   await session.send('HeapProfiler.collectGarbage')
   await session.send('Tracing.start', {

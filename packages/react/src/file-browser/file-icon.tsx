@@ -1,10 +1,22 @@
 import type { ReactElement } from 'react'
 
-/** Strokes on a field of 20 by 20. */
-const PATHS = {
-  folder:
-    'M2.5 6c0-.9.7-1.5 1.5-1.5h3.3l2 2H16c.9 0 1.5.7 1.5 1.5v6c0 .9-.6 1.5-1.5 1.5H4c-.8 0-1.5-.6-1.5-1.5z',
-  upload: 'M10 13V3.5M6 7.2l4-3.9 4 3.9M3.5 12.5v2.2c0 1 .8 1.8 1.8 1.8h9.4c1 0 1.8-.8 1.8-1.8v-2.2',
+import { PATHS } from '../icons/icon.tsx'
+import { Strokes } from '../icons/strokes.tsx'
+
+export type FileIconName =
+  | 'folder'
+  | 'upload'
+  | 'uploadFolder'
+  | 'download'
+  | 'rename'
+  | 'copyLink'
+  | 'remove'
+  | 'refresh'
+  | 'close'
+
+const FILE_PATHS: Readonly<Record<FileIconName, string>> = {
+  folder: PATHS.folder,
+  upload: PATHS.upload,
   uploadFolder:
     'M2.5 6c0-.9.7-1.5 1.5-1.5h3.3l2 2H16c.9 0 1.5.7 1.5 1.5v6c0 .9-.6 1.5-1.5 1.5H4c-.8 0-1.5-.6-1.5-1.5zM10 13.2V8.8M8 10.6l2-2 2 2',
   download: 'M10 3v9.5M6 8.8l4 3.9 4-3.9M3.5 12.5v2.2c0 1 .8 1.8 1.8 1.8h9.4c1 0 1.8-.8 1.8-1.8v-2.2',
@@ -12,17 +24,10 @@ const PATHS = {
   copyLink:
     'M8.3 11.7a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-.9.9M11.7 8.3a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l.9-.9',
   remove: 'M3.5 5.5h13M7.5 5.3V3.5h5v1.8M5.3 5.7l.7 10.8h8l.7-10.8M8.4 8.8v4.6M11.6 8.8v4.6',
-  refresh: 'M15.8 8A6.3 6.3 0 1 0 16.3 11M16 3.6V8h-4.4',
-  close: 'M5 5l10 10M15 5 5 15',
-} as const
+  refresh: PATHS.retry,
+  close: PATHS.close,
+}
 
-export type FileIconName = keyof typeof PATHS
-
-/** Decoration only: the words beside it, or the button's name, say what it means. */
 export function FileIcon({ name }: { readonly name: FileIconName }): ReactElement {
-  return (
-    <svg className="ls-icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
-    </svg>
-  )
+  return <Strokes d={FILE_PATHS[name]} />
 }

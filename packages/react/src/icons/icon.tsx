@@ -1,7 +1,10 @@
 import type { ReactElement } from 'react'
 
-/** Strokes on a field of 20 by 20. */
-const PATHS = {
+import { Strokes } from './strokes.tsx'
+
+export type IconName = 'upload' | 'folder' | 'file' | 'pause' | 'play' | 'retry' | 'close' | 'check' | 'alert'
+
+export const PATHS: Readonly<Record<IconName, string>> = {
   upload: 'M10 13V3.5M6 7.2l4-3.9 4 3.9M3.5 12.5v2.2c0 1 .8 1.8 1.8 1.8h9.4c1 0 1.8-.8 1.8-1.8v-2.2',
   folder:
     'M2.5 6c0-.9.7-1.5 1.5-1.5h3.3l2 2H16c.9 0 1.5.7 1.5 1.5v6c0 .9-.6 1.5-1.5 1.5H4c-.8 0-1.5-.6-1.5-1.5z',
@@ -12,15 +15,8 @@ const PATHS = {
   close: 'M5 5l10 10M15 5 5 15',
   check: 'M4 10.5l4 4 8-8.8',
   alert: 'M10 6.5v4.3M10 13.6v.1M10 2.8l7.6 13.4H2.4z',
-} as const
+}
 
-export type IconName = keyof typeof PATHS
-
-/** Decoration only: the words beside it, or the button's name, say what it means. */
 export function Icon({ name }: { readonly name: IconName }): ReactElement {
-  return (
-    <svg className="ls-icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
-    </svg>
-  )
+  return <Strokes d={PATHS[name]} />
 }

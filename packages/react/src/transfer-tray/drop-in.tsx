@@ -1,6 +1,7 @@
 import { forwardRef, type CSSProperties, type ReactElement } from 'react'
 
 import { Announcer } from '../announce/announcer.tsx'
+import { Strokes } from '../icons/strokes.tsx'
 import { ItemRow } from '../item/item-row.tsx'
 import { useAllWords as useWords } from '../messages/use-all-words.ts'
 import { UndoBar } from '../undo/undo-bar.tsx'
@@ -9,6 +10,8 @@ import { List } from './list.tsx'
 import { Root, type RootOwn } from './root.tsx'
 import { Details, Empty, Panel, Progress, Summary } from './summary.tsx'
 import { useTray } from './tray-context.ts'
+
+const CHEVRON = 'M4.5 12.5 10 7l5.5 5.5'
 
 export interface TransferTrayProps extends RootOwn {
   /** stands where it is put, rather than in a corner above the page; default false */
@@ -49,7 +52,7 @@ export const DropIn: React.ForwardRefExoticComponent<
             <Details className="ls-details" />
           </div>
           <Toggle className="ls-button ls-button-icon">
-            <Chevron />
+            <Strokes d={CHEVRON} />
           </Toggle>
         </div>
         <Progress className="ls-progress" />
@@ -76,13 +79,5 @@ function Body(): ReactElement | null {
         <ItemRow />
       </List>
     </>
-  )
-}
-
-function Chevron(): ReactElement {
-  return (
-    <svg className="ls-icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      <path d="M4.5 12.5 10 7l5.5 5.5" />
-    </svg>
   )
 }
