@@ -22,6 +22,7 @@ export type {
   RemoveItem,
   RemoveOk,
 } from './messages/files.ts'
+export { encodePackHead, packHeadOf, type PackItem } from './messages/pack.ts'
 export type { SignedForm, SignedGet, SignedPut, SignedRequest } from './messages/signed-request.ts'
 export type { StoredObject } from './messages/stored-object.ts'
 export type {

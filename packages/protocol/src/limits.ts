@@ -18,6 +18,14 @@ export const MAX_KEY_BYTES: number = 1024
 export const MAX_NAME_BYTES: number = 255
 /** Bytes of all metadata names and percent-encoded values: S3's own limit. */
 export const MAX_METADATA_BYTES: number = 2 * KIB
+/** Files in one pack. */
+export const MAX_PACK_FILES: number = MAX_BATCH
+/** Bytes of a file that may travel in a pack. */
+export const MAX_PACKED_FILE: number = 64 * KIB
+/** Bytes of a whole pack, its head included. */
+export const MAX_PACK_BYTES: number = 8 * MIB
+/** The media type of a pack. */
+export const PACK_TYPE: string = 'application/x-longshore-pack'
 /** Default part size in bytes. */
 export const DEFAULT_PART_SIZE: number = 8 * MIB
 /** Files up to this many bytes go in one request by default. */

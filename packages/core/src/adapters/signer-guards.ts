@@ -55,6 +55,7 @@ export const configGuard: Guard<ConfigAnswer> = shape<ConfigAnswer>({
   accept: list(text),
   algorithm,
   parts: shape<ConfigAnswer['parts']>({ size: count, min: count, max: count, count, singleMax: count }),
+  pack: optional(shape<NonNullable<ConfigAnswer['pack']>>({ files: count, fileSize: count, bytes: count })),
   hosts: list(text),
 })
 

@@ -19,6 +19,18 @@ export interface ConfigAnswer {
     /** files up to this many bytes go in one request */
     readonly singleMax: number
   }
-  /** origins that data requests go to, e.g. `https://bucket.s3.amazonaws.com` */
+  /** what `POST /uploads/pack` takes; absent where no packs are taken */
+  readonly pack?: {
+    /** most files */
+    readonly files: number
+    /** largest file in bytes */
+    readonly fileSize: number
+    /** largest body in bytes, its head included */
+    readonly bytes: number
+  }
+  /**
+   * origins that data requests go to, e.g. `https://bucket.s3.amazonaws.com`: several where the store has several
+   * names; empty where they go to the handler
+   */
   readonly hosts: readonly string[]
 }

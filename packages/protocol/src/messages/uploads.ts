@@ -23,6 +23,8 @@ export interface CreateItem {
   readonly partSize?: number | undefined
   /** the whole file's checksum, base64; asks for one single request where the size allows it */
   readonly checksum?: string | undefined
+  /** origin that a single request is to go to, one of those that `/config` names; default the first */
+  readonly host?: string | undefined
 }
 
 /** `POST /uploads/create`, item out. */
@@ -50,6 +52,8 @@ export interface SignPart {
 export interface SignItem {
   readonly token: string
   readonly parts: readonly SignPart[]
+  /** origin that the requests are to go to, one of those that `/config` names; default the first */
+  readonly host?: string | undefined
 }
 
 /** `POST /uploads/sign`, item out. */
