@@ -130,7 +130,7 @@ export function createTabOwnership(
   }
 
   /** Another tab moves what this one does, having taken it for dead (its lock was stolen): one has to stop. */
-  async function giveWay(entry: Entry, { from, state }: StateMessage): Promise<void> {
+  async function giveWay(entry: Entry, { state }: StateMessage, from: string): Promise<void> {
     const { id } = entry
     if (hasEnded(id) || (state.state !== 'completed' && !MOVING.includes(state.state))) return
     const record = (await load(id))?.record
@@ -165,18 +165,22 @@ export function createTabOwnership(
     if (state.state === 'canceled') entry.attempt.reject(canceled())
   }
 
+  async function hear(told: StateMessage, from: string): Promise<void> {
+    const entry = manager.get(told.id)
+    if (entry) await giveWay(entry, told, from)
+    else if (!followed.has(told.id)) {
+      const loaded = await load(told.id)
+      if (loaded) follow(loaded)
+    }
+    mirror(told)
+  }
+
   async function receive(message: TabMessage): Promise<void> {
     switch (message.type) {
-      case 'state': {
+      case 'states':
         busyAt.set(message.from, clock.now())
-        const entry = manager.get(message.id)
-        if (entry) await giveWay(entry, message)
-        else if (!followed.has(message.id)) {
-          const loaded = await load(message.id)
-          if (loaded) follow(loaded)
-        }
-        return mirror(message)
-      }
+        await Promise.all(message.states.map((one) => hear(one, message.from)))
+        return
       case 'removed':
         return letGo(message.id)
       case 'command':
