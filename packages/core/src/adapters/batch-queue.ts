@@ -1,5 +1,5 @@
 import type { Outcome } from '../ports/signer.ts'
-import { nextTask } from './next-task.ts'
+import { nextTask } from '../next-task.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 export interface BatchLimits {

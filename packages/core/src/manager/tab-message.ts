@@ -38,6 +38,19 @@ export function isTabMessage(message: unknown): message is TabMessage {
   return typeof message === 'object' && message !== null && 'type' in message && TYPES.includes(message.type)
 }
 
+/** States of a tab that moves it, and so has its file; to who only looks on they are all the same. */
+const MOVING: readonly TransferState['state'][] = [
+  'queued',
+  'preparing',
+  'transferring',
+  'waiting',
+  'completing',
+]
+
+export function isMoving(state: TransferState['state']): boolean {
+  return MOVING.includes(state)
+}
+
 /** What the owner tells of a state. */
 export function sharedOf(shown: TransferState): SharedState {
   switch (shown.state) {

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import type { Entry } from './entry.ts'
-import { sharedOf, type StateMessage, type TabMessage } from './tab-message.ts'
+import { isMoving, sharedOf, type StateMessage, type TabMessage } from './tab-message.ts'
 
 /** ms between two messages about the progress of one transfer */
 const TELL_EVERY = 250
@@ -25,7 +25,8 @@ export function createTelling(tabs: Tabs, store: TransferStore, clock: Clock): T
     if (!shown) return
     const at = clock.now()
     const last = told.get(id)
-    if (!always && last && last.state === shown.state && at - last.at < TELL_EVERY) return
+    const alike = last && (last.state === shown.state || (isMoving(last.state) && isMoving(shown.state)))
+    if (!always && alike && at - last.at < TELL_EVERY) return
     told.set(id, { at, state: shown.state })
     if (news.size === 0) queueMicrotask(flush)
     const { bytesTransferred, name, type, size } = shown
