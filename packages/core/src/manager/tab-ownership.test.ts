@@ -395,6 +395,17 @@ describe('a tab whose lock is stolen', () => {
 })
 
 describe('the other tabs', () => {
+  test('hear of a thousand files in some ten messages', async () => {
+    const world = fakeWorld()
+    const page = await visit(world)
+    const all = Array.from({ length: 1000 }, (_, n) => page.upload(fileOf(1, `${n}`)))
+    await world.clock.during(Promise.all(all.map(({ finished }) => finished)))
+    await world.clock.pass(1000)
+    const states = world.room.said.flatMap((said) => (said as { states?: { state: object }[] }).states ?? [])
+    expect(states.filter(({ state }) => 'object' in state)).toHaveLength(1000)
+    expect(world.room.said.length).toBeLessThan(30)
+  })
+
   test('that move something share the connections, and no longer when they fall silent', async () => {
     const world = fakeWorld()
     const [one, other] = [await visit(world), await visit(world)]

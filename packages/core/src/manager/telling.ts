@@ -8,6 +8,10 @@ import { isMoving, sharedOf, type StateMessage, type TabMessage } from './tab-me
 
 /** ms between two messages about the progress of one transfer */
 const TELL_EVERY = 250
+/** messages in that time that go at once; each costs more than what it says, so that further ones are gathered */
+const PROMPT = 20
+/** ms for which those are */
+const TELL_WITHIN = 50
 
 /** What the other tabs are told of the transfers of this one. */
 export interface Telling {
@@ -19,6 +23,8 @@ export interface Telling {
 export function createTelling(tabs: Tabs, store: TransferStore, clock: Clock): Telling {
   const told = new Map<string, { readonly at: number; readonly state: TransferState['state'] }>()
   const news = new Map<string, StateMessage>()
+  let windowAt = -Infinity
+  let sent = 0
 
   function tell({ id }: Entry, always = false): void {
     const shown = store.get(id)
@@ -28,7 +34,11 @@ export function createTelling(tabs: Tabs, store: TransferStore, clock: Clock): T
     const alike = last && (last.state === shown.state || (isMoving(last.state) && isMoving(shown.state)))
     if (!always && alike && at - last.at < TELL_EVERY) return
     told.set(id, { at, state: shown.state })
-    if (news.size === 0) queueMicrotask(flush)
+    // a pause or a cancel is to be heard before this tab may die
+    const urgent = !isMoving(shown.state) && shown.state !== 'completed'
+    if (at - windowAt >= TELL_EVERY) [windowAt, sent] = [at, 0]
+    if (urgent || sent < PROMPT) queueMicrotask(flush)
+    else if (news.size === 0) clock.after(TELL_WITHIN, flush)
     const { bytesTransferred, name, type, size } = shown
     news.set(id, {
       id,
@@ -43,6 +53,7 @@ export function createTelling(tabs: Tabs, store: TransferStore, clock: Clock): T
     news.clear()
     // what it was about may have been removed in the same turn
     if (states.length === 0) return
+    sent++
     try {
       post(states)
     } catch {
