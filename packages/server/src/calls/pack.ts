@@ -1,4 +1,4 @@
-import type { PackItem, StoredObject } from '@longshore/protocol'
+import { MAX_PACK_FILES, type PackItem, type StoredObject } from '@longshore/protocol'
 import { CallError } from '../http/call-error.ts'
 import { readPack } from '../http/read-pack.ts'
 import { ProviderError } from '../provider-error.ts'
@@ -30,6 +30,8 @@ export async function pack(context: CallContext): Promise<Response> {
     identify: async ({ item, bytes }) => ({ ...identifyFile(context, parsePacked(item)), bytes }),
     action: filesAction,
     run: (subject, grant) => storeOne(context, subject, grant, reserved),
+    // Their bytes are here already, and what comes to a disk at once costs it little more than one.
+    atOnce: MAX_PACK_FILES,
   })
 }
 

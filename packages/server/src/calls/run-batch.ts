@@ -15,9 +15,10 @@ export interface BatchSteps<Subject extends { readonly route: string }, Ok, Item
   /** what to ask permission for, all of one route; of several, each has to be given */
   readonly action: (route: string, subjects: readonly Subject[]) => Action | readonly Action[]
   readonly run: (subject: Subject, grant: Required<Grant>) => Promise<Ok>
+  /** items under way at once; default 16 */
+  readonly atOnce?: number
 }
 
-/** Calls to the store at once for one batch. */
 const AT_ONCE = 16
 
 type Step<T> = { readonly value: T } | { readonly error: unknown }
@@ -42,7 +43,7 @@ export async function runItems<Item, Subject extends { readonly route: string },
   if (subjects.every((step, index) => 'value' in step && !grants.has(index))) {
     throw new CallError('FORBIDDEN', 'This is not allowed. Sign in, or ask who runs this site.')
   }
-  const results = await mapLimit(subjects, AT_ONCE, (step, index) => {
+  const results = await mapLimit(subjects, steps.atOnce ?? AT_ONCE, (step, index) => {
     if ('error' in step) return Promise.resolve(step)
     const grant = grants.get(index)
     return attempt(async () => {
