@@ -5,6 +5,8 @@ export interface Order {
   readonly until: Until
   /** where the calls to the signing server go */
   readonly endpoint: string
+  /** where those of its peers go */
+  readonly peers: string
   /** where bare requests go: two names of one store */
   readonly stores: readonly [string, string]
   /** bytes of the object that is there to be downloaded; 0 for none */

@@ -7,6 +7,7 @@ import type { Figures, StoreFigures } from './figures.ts'
 import { apiOf, BASE_PATH } from './server/api.ts'
 import type { BenchServer } from './server/bench-server.ts'
 import type { DrainStore } from './store/drain-store.ts'
+import { PEERS_PATH } from './server/sign-for-peers.ts'
 import { createRun, type Run } from './store/run.ts'
 import { bytesOf, type Work } from './work.ts'
 
@@ -41,7 +42,14 @@ export async function runOnce(
   const [first, second] = store.hosts
   const hosts = work.direction === 'upload' && work.hosts === 2 ? store.hosts : ([first] as const)
   const done = server.run({
-    order: { row, until, endpoint: BASE_PATH, stores: [first, second], objectSize: object?.size ?? 0 },
+    order: {
+      row,
+      until,
+      endpoint: BASE_PATH,
+      peers: PEERS_PATH,
+      stores: [first, second],
+      objectSize: object?.size ?? 0,
+    },
     api: apiOf(hosts, run),
     began: watch.began,
     ended: watch.ended,

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Order, PageFigures } from '../figures.ts'
+import { textOf } from './text-of.ts'
 
 export interface Listener {
   (request: IncomingMessage, response: ServerResponse): Promise<void> | void
@@ -84,10 +85,4 @@ export async function startBenchServer(pages: string): Promise<BenchServer> {
       await once(server, 'close')
     },
   }
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
 }

@@ -6,6 +6,7 @@ import type { Run } from './run.ts'
 import { giveObject } from './surfaces/give-object.ts'
 import { callObject, putObject, slowDown } from './surfaces/objects.ts'
 import { postForm } from './surfaces/post-form.ts'
+import { tus, TUS_PATH } from './surfaces/tus.ts'
 
 /** A store on an origin of its own that counts what it is sent, keeps none of it, and gives one object. */
 export interface DrainStore extends AsyncDisposable {
@@ -66,11 +67,16 @@ async function answer(request: IncomingMessage, run: Run): Promise<Answer> {
   }
   run.tally.requests++
   const surface = surfaceOf(request)
-  const fate = surface === callObject ? 'taken' : run.nextFate()
+  const fate = surface !== callObject && hasBody(request) ? run.nextFate() : 'taken'
   return (fate === 'unavailable' ? slowDown : surface)(exchangeOf(request, run, fate))
 }
 
-function surfaceOf({ method, headers }: IncomingMessage): Surface {
+function hasBody({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > 0
+}
+
+function surfaceOf({ method, url, headers }: IncomingMessage): Surface {
+  if (url?.startsWith(TUS_PATH)) return tus
   if (method === 'PUT') return putObject
   return headers['content-type']?.startsWith('multipart/form-data') ? postForm : callObject
 }
