@@ -1,3 +1,5 @@
+import { nextTask } from '../next-task.ts'
+
 /** Starts transfers in order, so many at once that the slots stay full and memory flat. */
 export interface ActiveRuns {
   /** Starts it when its turn comes: the highest priority first, then in the order they came. */
@@ -79,8 +81,8 @@ export function createActiveRuns(
       lines.set(name, line)
       if (filling) return
       filling = true
-      // in a turn of its own, so that what was added together is ordered together
-      queueMicrotask(fill)
+      // in a task of its own, so that what was found together is ordered together, and small files travel together
+      nextTask(fill)
     },
     drop(id) {
       for (const [name, { places }] of lines) {
