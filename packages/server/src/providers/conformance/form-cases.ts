@@ -98,10 +98,17 @@ export function formCases({ store, freshKey, algorithms }: Suite): void {
     expect(await provider.info({ key })).toBeUndefined()
   })
 
-  test('is signed for no key that a form would read otherwise', async () => {
-    const { provider } = store()
-    expect(await signForm(provider, freshKey('${filename}'), BYTES)).toBeUndefined()
-  })
+  test.each(['${filename}', '$', 'a ', 'a\u00a0', ' a', "a'b", 'a--b', 'a\\b', 'a%41'])(
+    'is signed for a key ending in %j only where it puts exactly that',
+    async (name) => {
+      const { provider, read } = store()
+      const key = freshKey(name)
+      const form = await signForm(provider, key, BYTES)
+      if (!form) return
+      expect(await sendForm(form, BYTES)).toMatchObject({ ok: true })
+      expectBytes(await read(key), BYTES)
+    },
+  )
 }
 
 async function formOf(...of: Parameters<typeof signForm>): Promise<ProviderForm> {

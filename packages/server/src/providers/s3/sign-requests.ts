@@ -45,13 +45,13 @@ export async function signPut(store: S3Store, put: PutToSign): Promise<ProviderR
 }
 
 /**
- * Fields say what headers do. A key with a `$` in it goes by a PUT, since forms have variables in theirs, and so does
- * what is verified by MD5, for which there is no field.
+ * Fields say what headers do. A key with a `$` in it goes by a PUT, since forms have variables in theirs, and one that
+ * ends in a space, which some stores drop; and so does what is verified by MD5, for which there is no field.
  */
 export async function signForm(store: S3Store, form: FormToSign): Promise<ProviderForm | undefined> {
   const checksum = fieldsOf(form.algorithm)
   const place = store.places.of(form)
-  if (!checksum || place.Key.includes('$')) return undefined
+  if (!checksum || place.Key.includes('$') || place.Key.trim() !== place.Key) return undefined
   return presignForm(store, {
     place,
     host: form.host,
