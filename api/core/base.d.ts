@@ -56,7 +56,19 @@ interface ConfigAnswer {
     /** files up to this many bytes go in one request */
     readonly singleMax: number;
   };
-  /** origins that data requests go to, e.g. `https://bucket.s3.amazonaws.com` */
+  /** what `POST /uploads/pack` takes; absent where no packs are taken */
+  readonly pack?: {
+    /** most files */
+    readonly files: number;
+    /** largest file in bytes */
+    readonly fileSize: number;
+    /** largest body in bytes, its head included */
+    readonly bytes: number;
+  };
+  /**
+   * origins that data requests go to, e.g. `https://bucket.s3.amazonaws.com`: several where the store has several
+   * names; empty where they go to the handler
+   */
   readonly hosts: readonly string[];
 }
 /** One request that does exactly one thing, ready to be sent by the browser as it stands. */
@@ -190,6 +202,8 @@ interface CreateItem {
   readonly partSize?: number | undefined;
   /** the whole file's checksum, base64; asks for one single request where the size allows it */
   readonly checksum?: string | undefined;
+  /** origin that a single request is to go to, one of those that `/config` names; default the first */
+  readonly host?: string | undefined;
 }
 /** `POST /uploads/create`, item out. */
 interface CreateOk {
@@ -214,6 +228,8 @@ interface SignPart {
 interface SignItem {
   readonly token: string;
   readonly parts: readonly SignPart[];
+  /** origin that the requests are to go to, one of those that `/config` names; default the first */
+  readonly host?: string | undefined;
 }
 /** `POST /uploads/sign`, item out. */
 interface SignOk {
