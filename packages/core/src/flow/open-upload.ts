@@ -1,10 +1,10 @@
-import type { CreateItem } from '@longshore/protocol'
-import type { OpenedUpload, UploadRecord } from '../model/upload-record.ts'
+import { DEFAULT_ALGORITHM, type CreateItem } from '@longshore/protocol'
+import type { Fingerprint, OpenedUpload, UploadRecord } from '../model/upload-record.ts'
 import { choosePartSize } from '../plan/choose-part-size.ts'
 import { askSigner, live } from './ask-signer.ts'
 import { digest, reading } from './digest.ts'
 import type { Engine } from './engine.ts'
-import { fingerprint } from './fingerprint.ts'
+import { EDGE, fingerprint } from './fingerprint.ts'
 import type { TransferRun } from './transfer-run.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
 
@@ -22,11 +22,10 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
   const { record } = run
   const { file } = run.local
   const { edges, relativePath } = record.fingerprint
-  // read while the server is asked: it is there by then, and the hasher runs
-  const print =
-    edges === ''
-      ? reading(engine, run, (signal) => fingerprint(engine.checksum, file, relativePath, signal))
-      : undefined
+  const takePrint = (): Promise<Fingerprint> =>
+    reading(engine, run, (signal) => fingerprint(engine.checksum, file, relativePath, signal))
+  // read while the server is asked: it is there by then, and the hasher runs; what is all edge is summed up once
+  const print = edges === '' && file.size > EDGE ? takePrint() : undefined
   print?.catch(() => {})
   const rule = await askSigner(engine, run, () => engine.signer.config(record.route, run.signal))
   // refused here, as the server would, before the file is read whole
@@ -34,7 +33,13 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
   if (rule.hosts.length === 0) engine.slots.shareHost()
   const checksum =
     file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
-  if (print) await run.save({ fingerprint: await print })
+  if (edges === '') {
+    const whole = file.size <= EDGE && rule.algorithm === DEFAULT_ALGORITHM ? checksum : undefined
+    run.note({
+      fingerprint:
+        whole === undefined ? await (print ?? takePrint()) : { ...record.fingerprint, edges: whole },
+    })
+  }
   const partSize =
     record.opened?.partSize ??
     choosePartSize({ size: file.size, speed: run.speed, concurrency: engine.slots.limit, rule: rule.parts })
@@ -54,7 +59,9 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
     partSize: answer.partSize,
     partCount: answer.partCount,
   }
-  await run.save({ opened })
+  const saved = run.save({ opened })
+  // a file of one request is opened again for less than it costs to wait for that
+  if (!single) await saved
   return answer.request && checksum !== undefined
     ? { opened, ready: { ...live(engine, answer.request), checksum } }
     : { opened }

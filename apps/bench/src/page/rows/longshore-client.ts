@@ -24,6 +24,10 @@ export async function longshoreClient(
 
 const NONE: NonNullable<BaseOptions['checksum']> = {
   digest: async () => 'AAAAAA==',
+  digestAll: async (slices) => ({
+    checksums: slices.map(() => 'AAAAAA=='),
+    bytes: new Uint8Array(await new Blob([...slices]).arrayBuffer()),
+  }),
   combine: async () => 'AAAAAA==',
   dispose: () => {},
 }
