@@ -1,7 +1,9 @@
-import { ProviderError, type ProviderPart, type StorageProvider } from '@longshore/server'
+import { ProviderError, type ObjectInfo, type ProviderPart, type StorageProvider } from '@longshore/server'
 import type { Run } from '../store/run.ts'
 
 const MIB = 1024 * 1024
+
+const DRAINED = { etag: '"drained"', lastModified: 0 }
 
 /** Signs requests to the store's `hosts`; what the run's ledger holds is what it lists. At `object` stands what the store gives. */
 export function drainProvider(hosts: readonly [string, ...string[]], run: Run): StorageProvider {
@@ -10,6 +12,19 @@ export function drainProvider(hosts: readonly [string, ...string[]], run: Run): 
   const uploads = new Map<string, Map<string, ProviderPart>>()
   const objects = new Map<string, string>()
   let last = 0
+
+  function infoOf(key: string): ObjectInfo | undefined {
+    const size = sizeOf(key)
+    if (size === undefined) return undefined
+    return {
+      key,
+      size,
+      type: '',
+      ...DRAINED,
+      metadata: { 'longshore-id': key.split('/')[0] ?? '' },
+      checksum: { algorithm: 'CRC32C', value: run.object?.checksum ?? objects.get(key) ?? '' },
+    }
+  }
 
   function sizeOf(key: string): number | undefined {
     return key === 'object' ? run.object?.size : ledger.objects.get(pathOf(key))
@@ -57,19 +72,7 @@ export function drainProvider(hosts: readonly [string, ...string[]], run: Run): 
       uploads.delete(uploadId)
       ledger.drop(uploadId)
     },
-    info: async ({ key }) => {
-      const size = sizeOf(key)
-      if (size === undefined) return undefined
-      return {
-        key,
-        size,
-        type: '',
-        etag: '"drained"',
-        lastModified: 0,
-        metadata: { 'longshore-id': key.split('/')[0] ?? '' },
-        checksum: { algorithm: 'CRC32C', value: run.object?.checksum ?? objects.get(key) ?? '' },
-      }
-    },
+    info: async ({ key }) => infoOf(key),
     signGet: async () => ({ method: 'GET', url: `${host}/object`, headers: {} }),
     remove: keepsNothing,
     removeMany: keepsNothing,
@@ -77,6 +80,13 @@ export function drainProvider(hosts: readonly [string, ...string[]], run: Run): 
     copy: keepsNothing,
     get: keepsNothing,
     put: keepsNothing,
+    // compares nothing, as the store itself does not
+    putBytes: async ({ key, size, checksum, metadata, type }) => {
+      run.tally.bytes += size
+      objects.set(key, checksum)
+      ledger.put(pathOf(key), '', size)
+      return { ...DRAINED, key, size, type, metadata, checksum: { algorithm: 'CRC32C', value: checksum } }
+    },
   }
 }
 
