@@ -8,7 +8,7 @@ const DRAINED = { etag: '"drained"', lastModified: 0 }
 /** Signs requests to the store's `hosts`; what the run's ledger holds is what it lists. At `object` stands what the store gives. */
 export function drainProvider(hosts: readonly [string, ...string[]], run: Run): StorageProvider {
   const { ledger } = run
-  const [host] = hosts
+  const [usual] = hosts
   const uploads = new Map<string, Map<string, ProviderPart>>()
   const objects = new Map<string, string>()
   let last = 0
@@ -53,14 +53,18 @@ export function drainProvider(hosts: readonly [string, ...string[]], run: Run): 
       return { uploadId }
     },
     listUploads: async () => [],
-    signPart: async ({ key, uploadId, partNumber, size, checksum }) => {
+    signPart: async ({ key, uploadId, partNumber, size, checksum, host = usual }) => {
       uploads.get(uploadId)?.set(`${partNumber}`, { partNumber, size, checksum, etag: '"drained"' })
       const url = `${host}${pathOf(key)}?uploadId=${uploadId}&partNumber=${partNumber}`
       return { method: 'PUT', url, headers: {} }
     },
-    signPut: async ({ key, checksum }) => {
+    signPut: async ({ key, checksum, host = usual }) => {
       objects.set(key, checksum)
       return { method: 'PUT', url: `${host}${pathOf(key)}`, headers: {} }
+    },
+    signForm: async ({ key, checksum, host = usual }) => {
+      objects.set(key, checksum)
+      return { method: 'POST', url: `${host}/`, fields: { key } }
     },
     listParts: async ({ uploadId }) => listed(uploadId).toSorted((a, b) => a.partNumber - b.partNumber),
     completeUpload: async ({ key, uploadId, size, checksum }) => {
@@ -73,7 +77,7 @@ export function drainProvider(hosts: readonly [string, ...string[]], run: Run): 
       ledger.drop(uploadId)
     },
     info: async ({ key }) => infoOf(key),
-    signGet: async () => ({ method: 'GET', url: `${host}/object`, headers: {} }),
+    signGet: async () => ({ method: 'GET', url: `${usual}/object`, headers: {} }),
     remove: keepsNothing,
     removeMany: keepsNothing,
     list: keepsNothing,
