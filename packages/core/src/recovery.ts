@@ -7,6 +7,7 @@ import { openSession as sessionOver, type Session, type SessionOptions } from '.
 import { retry as retryLoop } from './retry/retry.ts'
 
 export { clean } from './manager/clean.ts'
+export { spread } from './flow/hosts.ts'
 export { heedRefusal, isUploadGone, judgePart, judgeSigner } from './flow/judge.ts'
 export { changed, readFailure } from './flow/read-failure.ts'
 export { goOn, startOver } from './flow/go-on.ts'

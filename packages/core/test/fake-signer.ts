@@ -59,10 +59,14 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
   function requestOf(
     { item, key, uploadId }: Grant,
     { partNumber, size, checksum }: SignPart,
+    host = signer.rule.hosts[0],
   ): SignedRequest {
     const expires = clock.now() + signer.expiresIn
     const put = { key, mark: item.transferId, uploadId, partNumber, size, checksum, expires }
-    const url = `https://store.test/?put=${encodeURIComponent(JSON.stringify(put))}`
+    if (host !== undefined && !signer.rule.hosts.includes(host)) {
+      throw new LongshoreError('INVALID_REQUEST', 'No such host.')
+    }
+    const url = `${host ?? 'https://store.test'}/?put=${encodeURIComponent(JSON.stringify(put))}`
     return { method: 'PUT', url, headers: {}, expiresIn: signer.expiresIn }
   }
 
@@ -139,10 +143,10 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
           algorithm: 'CRC32C' as const,
           partSize,
           partCount: countOf(grant),
-          ...(single && { request: requestOf(grant, { partNumber: 1, size, checksum }) }),
+          ...(single && { request: requestOf(grant, { partNumber: 1, size, checksum }, item.host) }),
         }
       }),
-    sign: ({ token, parts }, signal) =>
+    sign: ({ token, parts, host }, signal) =>
       call(
         'sign',
         signal,
@@ -155,7 +159,7 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
             if (part.size !== plannedSize(grant, part.partNumber)) {
               throw new LongshoreError('INVALID_SIZE', 'Another size than planned.')
             }
-            return { ...requestOf(grant, part), partNumber: part.partNumber }
+            return { ...requestOf(grant, part, host), partNumber: part.partNumber }
           })
           const aging = clock.now() - grant.issued > TOKEN_SIGNS_FOR / 2
           return { requests, ...(aging && { token: issue(grant) }) }

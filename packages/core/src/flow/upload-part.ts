@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts'
 import { isFresh } from './is-fresh.ts'
 import { persist } from './persist.ts'
 import { sendRequest } from './send-request.ts'
+import { hostOf } from './under-clocks.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
 
 /** What the tries at one part have in common. */
@@ -46,12 +47,15 @@ export async function uploadPart(
   const sendOnce = async (): Promise<void> => {
     const checksum = (attempt.checksum ??= await digest(engine, run, slice, opened.algorithm))
     const part: SignPart = { partNumber, size: slice.size, checksum }
-    attempt.request ??= await signPart(engine, run, part)
-    const ask = { transferId: run.id, priority: run.record.priority, signal: run.signal }
-    const answer = await engine.slots.run(ask, async () => {
+    const { request } = (attempt.request ??= await signPart(engine, run, part))
+    const { priority, route } = run.record
+    const hosts = engine.hosts.several?.around(route, request.url) ?? ([hostOf(request.url)] as const)
+    const ask = { transferId: run.id, priority, signal: run.signal, hosts }
+    const answer = await engine.slots.run(ask, async (host) => {
       const now = engine.clock.now()
       const { request: live } = attempt
-      const ready = live && isFresh(live, now) ? live : await signPart(engine, run, part)
+      const isReady = live && isFresh(live, now) && hostOf(live.request.url) === host
+      const ready = isReady ? live : await signPart(engine, run, part, host)
       attempt.request = ready
       run.dispatch({ type: 'transferring' })
       const answer = await sendRequest(engine, ready.request, slice, {
