@@ -32,6 +32,8 @@ export interface FakeSigner extends Signer {
   config(route: string | undefined, signal: AbortSignal): Promise<ConfigAnswer>
   /** what config answers; default parts of 100 bytes, single requests up to 50, a store of its own host */
   rule: ConfigAnswer
+  /** whether files of one request go as forms; default not */
+  forms: boolean
   /** ms that signed requests live; default 15 minutes */
   expiresIn: number
   /** the items of each create, in order */
@@ -67,7 +69,10 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
       throw new LongshoreError('INVALID_REQUEST', 'No such host.')
     }
     const url = `${host ?? 'https://store.test'}/?put=${encodeURIComponent(JSON.stringify(put))}`
-    return { method: 'PUT', url, headers: {}, expiresIn: signer.expiresIn }
+    const { expiresIn } = signer
+    return signer.forms && uploadId === undefined
+      ? { method: 'POST', url, fields: { key }, expiresIn }
+      : { method: 'PUT', url, headers: {}, expiresIn }
   }
 
   function objectOf({ item, key }: Grant): StoredObject | undefined {
@@ -117,6 +122,7 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
   const signer: FakeSigner = {
     creates,
     expiresIn: 900_000,
+    forms: false,
     rule: {
       maxSize: 1_000_000,
       accept: [],

@@ -103,6 +103,8 @@ export interface Recovery {
     round: number,
   ) => Promise<Begun>
   readonly clean: (engine: Engine, run: TransferRun, asked: boolean) => Promise<StoredObject | undefined>
+  /** whether the store has the whole object */
+  readonly isThere: (engine: Engine, run: UploadRun) => Promise<boolean>
   readonly isUploadGone: (error: unknown) => boolean
   readonly changed: (name: string) => LongshoreError
   readonly tooLarge: (rule: ConfigAnswer, file: File) => LongshoreError

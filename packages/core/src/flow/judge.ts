@@ -61,6 +61,7 @@ export function judgePart(engine: Engine, run: UploadRun, attempt: PartAttempt):
     if (!isSilence(error)) return judgeSigner(error)
     // a file that changed under a request ends it the same way
     if (error instanceof NoAnswer) await assertUnchanged(engine, run.local)
+    attempt.isDoubtful = request?.request.method === 'POST'
     // a name of the store's that never worked is the failure: another is tried at once
     const free = request && engine.hosts.several?.isBad(hostOf(request.request.url))
     if (!free) engine.slots.report('failure', adaptConcurrency)

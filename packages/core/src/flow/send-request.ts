@@ -16,7 +16,9 @@ export function sendRequest(
   const { size } = body
   const { url } = request
   const { line } = engine
-  const patience = line.isSilent(hostOf(url)) ? (size / BLIND_SPEED) * 1000 : 0
+  // nobody watches a request without a body, or a form: that would be no simple request any more, and cost a preflight
+  const isBlind = size === 0 || request.method === 'POST'
+  const patience = isBlind || line.isSilent(hostOf(url)) ? (size / BLIND_SPEED) * 1000 : 0
   const { several } = engine.hosts
   const sent = underClocks(
     engine,
@@ -29,14 +31,13 @@ export function sendRequest(
         several?.moved(host)
         onProgress(bytes)
       }
-      // a request without a body has no upload to watch
       const answer = await engine.transport.send(
         request,
         body,
-        size > 0 ? { signal, onProgress: onSent } : { signal },
+        isBlind ? { signal } : { signal, onProgress: onSent },
       )
       // a refusal may come before a byte was asked for
-      if (!watched && size > 0 && answer.status < 300) line.markSilent(host)
+      if (!watched && !isBlind && answer.status < 300) line.markSilent(host)
       return answer
     },
   )

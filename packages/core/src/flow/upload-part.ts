@@ -20,6 +20,8 @@ export interface PartAttempt {
   request: LiveRequest | undefined
   /** refusals in a row that a fresh signature or a second reading was to mend */
   refusals: number
+  /** a form got no answer, though the store may have taken it: what stands is asked before it is sent again */
+  isDoubtful: boolean
 }
 
 /** The store answered a part with something else than "stored". */
@@ -42,11 +44,15 @@ export async function uploadPart(
 ): Promise<void> {
   const { start, end } = partRange(partNumber, run.local.file.size, opened.partSize)
   const slice = run.local.file.slice(start, end)
-  const attempt: PartAttempt = { partNumber, checksum: ready?.checksum, request: ready, refusals: 0 }
+  const attempt: PartAttempt = {
+    partNumber,
+    checksum: ready?.checksum,
+    request: ready,
+    refusals: 0,
+    isDoubtful: false,
+  }
 
-  const sendOnce = async (): Promise<void> => {
-    const checksum = (attempt.checksum ??= await digest(engine, run, slice, opened.algorithm))
-    const part: SignPart = { partNumber, size: slice.size, checksum }
+  const send = async (part: SignPart): Promise<void> => {
     const { request } = (attempt.request ??= await signPart(engine, run, part))
     const { priority, route } = run.record
     const hosts = engine.hosts.several?.around(route, request.url) ?? ([hostOf(request.url)] as const)
@@ -66,6 +72,13 @@ export async function uploadPart(
       return answer
     })
     if (!isStored(answer)) throw new PartRefused(answer)
+  }
+
+  const sendOnce = async (): Promise<void> => {
+    const checksum = (attempt.checksum ??= await digest(engine, run, slice, opened.algorithm))
+    const part: SignPart = { partNumber, size: slice.size, checksum }
+    const isThere = attempt.isDoubtful && (await (await engine.recovery()).isThere(engine, run))
+    if (!isThere) await send(part)
     run.stored.set(partNumber, part)
     run.progress.stored(partNumber, slice.size)
     if (opened.kind === 'multipart') void engine.progressStore.putPart(run.id, part)
