@@ -1,4 +1,4 @@
-import type { CreateItem, CreateOk } from '@longshore/protocol'
+import { DEFAULT_SINGLE_MAX, type CreateItem, type CreateOk } from '@longshore/protocol'
 import type { OpenedUpload, UploadRecord } from '../model/upload-record.ts'
 import { choosePartSize } from '../plan/choose-part-size.ts'
 import { askSigner, live } from './ask-signer.ts'
@@ -8,6 +8,9 @@ import { fingerprint } from './fingerprint.ts'
 import type { NamedHost } from './hosts.ts'
 import type { TransferRun } from './transfer-run.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
+
+/** Bytes of a file that no server takes in one request: many times the default limit for that. */
+const SURELY_PARTS = 8 * DEFAULT_SINGLE_MAX
 
 export interface Opened {
   readonly opened: OpenedUpload
@@ -29,6 +32,20 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
       ? reading(engine, run, (signal) => fingerprint(engine.checksum, file, relativePath, signal))
       : undefined
   print?.catch(() => {})
+
+  const create = (wish: Pick<CreateItem, 'partSize' | 'checksum'>): Promise<CreateOk> =>
+    askSigner(engine, run, async () => {
+      await run.save({ attempt: run.record.attempt + 1 })
+      // not called off with the run, so that a cancel in its midst learns what there is to abort
+      const ask = (named: NamedHost): Promise<CreateOk> =>
+        engine.signer.create(createItem(run, { ...wish, ...named }), run.life)
+      const { several } = engine.hosts
+      return several && wish.checksum !== undefined ? several.choose(record.route, ask) : ask({})
+    })
+  // nothing is known by which to wish for another part size than the server's: its settings need not be waited for
+  const early =
+    file.size > SURELY_PARTS && run.speed === undefined && !record.opened ? create({}) : undefined
+  early?.catch(() => {})
   const rule = await askSigner(engine, run, () => engine.signer.config(record.route, run.signal))
   // refused here, as the server would, before the file is read whole
   if (file.size > rule.maxSize) throw (await engine.recovery()).tooLarge(rule, file)
@@ -41,14 +58,7 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
     record.opened?.partSize ??
     choosePartSize({ size: file.size, speed: run.speed, concurrency: engine.slots.limit, rule: rule.parts })
 
-  const answer = await askSigner(engine, run, async () => {
-    await run.save({ attempt: run.record.attempt + 1 })
-    // not called off with the run, so that a cancel in its midst learns what there is to abort
-    const create = (named: NamedHost): Promise<CreateOk> =>
-      engine.signer.create(createItem(run, { partSize, checksum, ...named }), run.life)
-    const { several } = engine.hosts
-    return several && checksum !== undefined ? several.choose(record.route, create) : create({})
-  })
+  const answer = await (early ?? create({ partSize, checksum }))
   const single = answer.request && checksum !== undefined
   const opened: OpenedUpload = {
     token: answer.token,
