@@ -56,7 +56,19 @@ interface ConfigAnswer {
     /** files up to this many bytes go in one request */
     readonly singleMax: number;
   };
-  /** origins that data requests go to, e.g. `https://bucket.s3.amazonaws.com` */
+  /** what `POST /uploads/pack` takes; absent where no packs are taken */
+  readonly pack?: {
+    /** most files */
+    readonly files: number;
+    /** largest file in bytes */
+    readonly fileSize: number;
+    /** largest body in bytes, its head included */
+    readonly bytes: number;
+  };
+  /**
+   * origins that data requests go to, e.g. `https://bucket.s3.amazonaws.com`: several where the store has several
+   * names; empty where they go to the handler
+   */
   readonly hosts: readonly string[];
 }
 /** One request that does exactly one thing, ready to be sent by the browser as it stands. */
@@ -190,6 +202,8 @@ interface CreateItem {
   readonly partSize?: number | undefined;
   /** the whole file's checksum, base64; asks for one single request where the size allows it */
   readonly checksum?: string | undefined;
+  /** origin that a single request is to go to, one of those that `/config` names; default the first */
+  readonly host?: string | undefined;
 }
 /** `POST /uploads/create`, item out. */
 interface CreateOk {
@@ -214,6 +228,8 @@ interface SignPart {
 interface SignItem {
   readonly token: string;
   readonly parts: readonly SignPart[];
+  /** origin that the requests are to go to, one of those that `/config` names; default the first */
+  readonly host?: string | undefined;
 }
 /** `POST /uploads/sign`, item out. */
 interface SignOk {
@@ -374,9 +390,20 @@ interface Checksum {
    * error (a `DOMException` such as `NotReadableError`) where the file cannot be read.
    */
   digest(slice: Blob, algorithm: Algorithm, signal: AbortSignal): Promise<string>;
+  /**
+   * Reads small slices into memory at once, and sums up each. Rejects as `digest` does where one of them
+   * cannot be read: each has to be asked for alone then.
+   */
+  digestAll(slices: readonly Blob[], algorithm: Algorithm, signal: AbortSignal): Promise<Digests>;
   /** The whole file's checksum from its parts' in order, base64. Rejects where one is no checksum of that kind. */
   combine(parts: readonly PartChecksum[], algorithm: Algorithm): Promise<string>;
   dispose(): void;
+}
+interface Digests {
+  /** of each slice, base64 */
+  readonly checksums: readonly string[];
+  /** of all slices, one behind the other: the very bytes that were summed up */
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 type Direction = "upload" | "download";
 type WaitReason = "offline" | "backoff" | "server" | "other-tab";

@@ -41,6 +41,7 @@ export function fakeEngine(): FakeEngine {
     line: createLine(),
     budget: createRetryBudget(),
     recovery: async () => recovery,
+    packs: async () => ({ ride: () => [] }),
     downloads: () => Promise.reject(new Error('not here')),
     timeouts: DEFAULT_TIMEOUTS,
     patience: DEFAULT_PATIENCE,

@@ -60,6 +60,9 @@ export function fakeRun(
     get moved() {
       return progress.shown
     },
+    note(change) {
+      run.record = { ...run.record, ...change }
+    },
     async save(change) {
       run.record = { ...run.record, ...change }
       await engine.progressStore.put(run.record)

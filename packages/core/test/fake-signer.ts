@@ -5,13 +5,14 @@ import {
   type ConfigAnswer,
   type CreateItem,
   type ListItem,
+  type PackItem,
   type SignedRequest,
   type SignPart,
   type StoredObject,
 } from '@longshore/protocol'
 import { LongshoreError } from '../src/errors/longshore-error.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import type { Signer } from '../src/ports/signer.ts'
+import type { Outcome, Signer } from '../src/ports/signer.ts'
 import { listKeys, signDownload } from './fake-reading.ts'
 import type { FakeStore } from './fake-store.ts'
 import { wholeOf } from './fake-store.ts'
@@ -38,12 +39,17 @@ export interface FakeSigner extends Signer {
   expiresIn: number
   /** the items of each create, in order */
   readonly creates: CreateItem[]
+  /** the items of each pack, in order */
+  readonly packed: PackItem[]
+  /** which files of a pack are refused; default none */
+  refuses: (item: PackItem) => boolean
 }
 
 /** The protocol over a fake store, as a server without a memory speaks it. */
 export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): FakeSigner {
   const grants = new Map<string, Grant>()
   const creates: CreateItem[] = []
+  const packed: PackItem[] = []
 
   function issue(grant: Grant): string {
     const token = `token-${grants.size + 1}`
@@ -121,6 +127,8 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
 
   const signer: FakeSigner = {
     creates,
+    packed,
+    refuses: () => false,
     expiresIn: 900_000,
     forms: false,
     rule: {
@@ -151,6 +159,21 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
           partCount: countOf(grant),
           ...(single && { request: requestOf(grant, { partNumber: 1, size, checksum }, item.host) }),
         }
+      }),
+    pack: (items, bytes, signal) =>
+      call('pack', signal, () => {
+        if (!signer.rule.pack) throw new LongshoreError('NOT_FOUND', 'No packs here.')
+        return items.map((item, at): Outcome<StoredObject> => {
+          packed.push(item)
+          const { transferId: mark, name, checksum } = item
+          const key = `${mark.slice(0, 8)}/${name}`
+          const content = bytes[at] ?? new Uint8Array()
+          if (signer.refuses(item) || checksumOf(content) !== checksum)
+            return { error: new LongshoreError('REJECTED', 'Not this one.') }
+          if (!store.objects.has(key)) store.objects.set(key, { bytes: new Uint8Array(content), mark })
+          const object = objectOf({ item, key, partSize: 1, issued: 0 })
+          return object ? { ok: object } : { error: new LongshoreError('CONFLICT', 'Another stands there.') }
+        })
       }),
     sign: ({ token, parts, host }, signal) =>
       call(

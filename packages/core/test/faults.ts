@@ -5,6 +5,7 @@ import { NoAnswer, type TransportAnswer } from '../src/ports/transport.ts'
 export type CallName =
   | 'config'
   | 'create'
+  | 'pack'
   | 'sign'
   | 'parts'
   | 'complete'

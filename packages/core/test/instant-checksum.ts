@@ -29,6 +29,13 @@ export function instantChecksum(): InstantChecksum {
       read += bytes.length
       return plainDigest(bytes, algorithm)
     },
+    async digestAll(slices, algorithm, signal) {
+      signal.throwIfAborted()
+      const each = await Promise.all(slices.map(async (slice) => new Uint8Array(await slice.arrayBuffer())))
+      const bytes = new Uint8Array(await new Blob(each).arrayBuffer())
+      read += bytes.length
+      return { checksums: each.map((one) => plainDigest(one, algorithm)), bytes }
+    },
     combine: async (parts, algorithm) => wholeOfParts(parts, algorithm) ?? '',
     dispose: () => {},
   }

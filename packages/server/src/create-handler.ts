@@ -7,6 +7,7 @@ import { copyFile, moveFile } from './calls/copy-file.ts'
 import { create } from './calls/create.ts'
 import { fileInfo } from './calls/file-info.ts'
 import { listFiles } from './calls/list-files.ts'
+import { pack } from './calls/pack.ts'
 import { parts } from './calls/parts.ts'
 import { readData } from './calls/read-data.ts'
 import { receiveData } from './calls/receive-data.ts'
@@ -39,6 +40,7 @@ const CALLS: CallTable<Call> = new Map([
   ['/uploads/parts', { method: 'POST', call: parts }],
   ['/uploads/complete', { method: 'POST', call: complete }],
   ['/uploads/abort', { method: 'POST', call: abort }],
+  ['/uploads/pack', { method: 'POST', call: pack }],
   ['/downloads/sign', { method: 'POST', call: signDownload }],
   ['/files/list', { method: 'POST', call: listFiles }],
   ['/files/info', { method: 'POST', call: fileInfo }],

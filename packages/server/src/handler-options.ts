@@ -52,6 +52,12 @@ export interface HandlerOptions<Routes extends RouteTable = DefaultRoutes> {
    * An upload that began in another goes on in that.
    */
   readonly checksum?: Algorithm
+  /**
+   * Whether small files may come many in one request, through this server: of at most 64 KiB each, 100 and
+   * 8 MiB in all. Each is checked, stored and answered as one of its own, at a fraction of the requests. Default
+   * true where the store's provider can put them; a route may say otherwise.
+   */
+  readonly pack?: boolean
   /** what kinds of upload there are; default one route `default` that takes everything */
   readonly routes?: Routes
   /** ms a signed request lives; default 15 minutes, at most 7 days */

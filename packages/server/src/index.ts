@@ -37,6 +37,7 @@ export type {
   Received,
   StorageProvider,
   UploadAddress,
+  WholeObject,
 } from './provider.ts'
 export { parseAddress, parsePrefix } from './parse-address.ts'
 export { ProviderError, type ProviderErrorCode } from './provider-error.ts'

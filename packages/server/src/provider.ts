@@ -75,6 +75,14 @@ export interface StorageProvider {
   put(object: ObjectToPut, body: AsyncIterable<Uint8Array>): Promise<ObjectInfo>
 
   /**
+   * Puts a small object whose bytes are all here, atomically, and as lasting as a signed put when it resolves.
+   * `CHECKSUM_MISMATCH` where they are not those of `checksum`: the provider compares them itself, whoever else
+   * does. `ALREADY_EXISTS` where `onlyIfAbsent` and the key is taken, be it by an earlier try of this very put
+   * whose answer was lost: look at what stands there. Without it the handler takes no packs.
+   */
+  putBytes?(object: WholeObject, bytes: Uint8Array): Promise<ObjectInfo>
+
+  /**
    * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
    * the handler. Only where `capabilities.data` is true.
    */
@@ -157,11 +165,15 @@ export interface PartToSign extends UploadAddress {
   readonly expiresIn: number
 }
 
-export interface PutToSign extends NewObject {
+/** An object that comes in one go. */
+export interface WholeObject extends NewObject {
   /** base64 */
   readonly checksum: string
   /** refuse to replace an object: the store answers 412 */
   readonly onlyIfAbsent: boolean
+}
+
+export interface PutToSign extends WholeObject {
   /** ms the request is to live */
   readonly expiresIn: number
 }

@@ -50,6 +50,8 @@ export interface RouteOptions<Result> {
   readonly partSize?: number
   /** default the handler's */
   readonly checksum?: Algorithm
+  /** whether small files may come many in one request; default the handler's */
+  readonly pack?: boolean
   /**
    * Runs once the object is whole, before the browser is told. What it returns is the object's
    * `result`. It may run again for the same object where an answer was lost: make it idempotent by

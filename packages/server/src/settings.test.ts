@@ -68,6 +68,7 @@ test('config tells what a route takes, cacheable only by the browser that asked'
   expect(await response.json()).toEqual({
     maxSize: 1e6,
     accept: ['image/*', '.heic'],
+    pack: { files: 100, fileSize: 2048, bytes: 8_388_608 },
     algorithm: 'CRC32C',
     parts: { size: 1024, min: 1, max: 2 ** 40, count: 10_000, singleMax: 2048 },
     hosts: [],

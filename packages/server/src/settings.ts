@@ -20,6 +20,8 @@ export interface Settings {
   readonly keys: 'random' | 'name' | KeyMaker
   readonly onConflict: ConflictRule
   readonly checksum: Algorithm | undefined
+  /** whether routes take packs that do not say it themselves */
+  readonly pack: boolean
   readonly routes: ReadonlyMap<string, Route>
   /** ms */
   readonly signedRequestTtl: number
@@ -50,6 +52,7 @@ export function readSettings(options: HandlerOptions<RouteTable>): Settings {
     keys: readKeys(options.keys ?? 'random'),
     onConflict: readConflictRule(options.onConflict ?? 'rename'),
     checksum: readChecksum('checksum', options.checksum, options.provider),
+    pack: options.pack ?? true,
     routes: readRoutes(options.routes ?? { default: {} }, options.provider),
     signedRequestTtl: readTtl(options.signedRequestTtl ?? DEFAULT_TTL),
     onError: options.onError ?? logToConsole,

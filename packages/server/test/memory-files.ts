@@ -7,10 +7,10 @@ export interface MemoryObject {
   readonly info: ObjectInfo
 }
 
-type Methods = 'removeMany' | 'list' | 'copy' | 'signGet' | 'get' | 'put'
+type Methods = 'removeMany' | 'list' | 'copy' | 'signGet' | 'get' | 'put' | 'putBytes'
 
 /** What the contract promises of objects that stand, over a map of them. */
-export function memoryFiles(objects: Map<string, MemoryObject>): Pick<StorageProvider, Methods> {
+export function memoryFiles(objects: Map<string, MemoryObject>): Required<Pick<StorageProvider, Methods>> {
   let stored = 0
 
   function store(info: Omit<ObjectInfo, 'etag' | 'lastModified'>, bytes: Uint8Array): ObjectInfo {
@@ -76,6 +76,12 @@ export function memoryFiles(objects: Map<string, MemoryObject>): Pick<StoragePro
       free({ key }, onlyIfAbsent)
       const checksum = { algorithm: 'CRC32C', value: encodeUint32(crc32c(bytes)) } as const
       return store({ key, size: bytes.length, type, metadata, checksum }, bytes)
+    },
+    async putBytes({ key, size, type, metadata, checksum: value, onlyIfAbsent }, bytes) {
+      if (size !== bytes.length) throw new ProviderError('LENGTH_MISMATCH', 'it has another length')
+      if (encodeUint32(crc32c(bytes)) !== value) throw new ProviderError('CHECKSUM_MISMATCH', 'it differs')
+      free({ key }, onlyIfAbsent)
+      return store({ key, size, type, metadata, checksum: { algorithm: 'CRC32C', value } }, bytes.slice())
     },
   }
 }

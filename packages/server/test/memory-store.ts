@@ -132,6 +132,7 @@ export function memoryStore(limits: Partial<StorageProvider['limits']> = {}): Me
     signGet: (get) => run('signGet', () => files.signGet(get)),
     get: (at, options) => run('get', () => files.get(at, options)),
     put: (object, body) => run('put', () => files.put(object, body)),
+    putBytes: (object, bytes) => run('putBytes', () => files.putBytes(object, bytes)),
     receive: (raw, body) =>
       run('receive', async () => {
         const bytes = await collect(body)

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { chromium } from '@playwright/test'
 import { chromiumLaunch } from '../../../../scripts/browser/chromium.ts'
 import { devToolsAddress } from '../../../../scripts/browser/dev-tools-address.ts'
+import { grantFiles, type Granted } from './profile.ts'
 
 /** A Chromium that nothing watches: a debugging session slows its network. */
 export interface Spawned extends AsyncDisposable {
@@ -12,8 +13,9 @@ export interface Spawned extends AsyncDisposable {
   readonly devTools: string
 }
 
-export async function spawnChromium(): Promise<Spawned> {
+export async function spawnChromium(granted?: Granted): Promise<Spawned> {
   const profile = await tempDir('bench-profile')
+  if (granted) await grantFiles(profile.path, granted)
   const { executablePath = chromium.executablePath(), args } = chromiumLaunch()
   const child = spawn(
     executablePath,

@@ -1,42 +1,40 @@
-import type { Order, PageFigures } from '../figures.ts'
-import { ROWS } from './rows.ts'
+import type { Order } from '../figures.ts'
+import { measure } from './measure.ts'
+import { beginReload, goOnAfterReload, hasReloaded } from './reload/reload.ts'
 
 // The page's own share of a run: it waits for its files and its order, measures, and says what it saw.
 
-declare const gc: (() => void) | undefined
-
 const input = document.querySelector('input')
-const tasks: number[] = []
-
-new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-  type: 'longtask',
+input?.addEventListener('change', () => void tellFailure(run([...(input.files ?? [])])))
+document.addEventListener('dragover', (event) => event.preventDefault())
+document.addEventListener('drop', (event) => {
+  event.preventDefault()
+  // a drop can be read only now, before there is an order
+  const handle = handleOf(event.dataTransfer?.items[0])
+  void tellFailure(handle.then(async (found) => beginReload(await order(), found)))
 })
-
-input?.addEventListener('change', () => void run([...(input.files ?? [])]))
+if (hasReloaded()) void tellFailure(order().then(goOnAfterReload))
 
 async function run(files: readonly File[]): Promise<void> {
-  const order = (await (await fetch('/order')).json()) as Order
+  await measure(await order(), files)
+}
+
+async function handleOf(item: DataTransferItem | undefined): Promise<FileSystemFileHandle> {
+  // TypeScript's types of a page do not know it
+  const dropped = item as { getAsFileSystemHandle?: () => Promise<FileSystemFileHandle | null> } | undefined
+  const handle = await dropped?.getAsFileSystemHandle?.()
+  if (!handle) throw new Error('what was dropped has no handle')
+  return handle
+}
+
+async function order(): Promise<Order> {
+  return (await (await fetch('/order')).json()) as Order
+}
+
+async function tellFailure(work: Promise<void>): Promise<void> {
   try {
-    const row = ROWS[order.row]
-    if (!row) throw new Error(`there is no row ${order.row}`)
-    const move = await row(order)
-    tasks.length = 0
-    const start = performance.now()
-    await move(files)
-    const wall = performance.now() - start
-    const figures: PageFigures = { wall, longestTask: Math.max(0, ...tasks), heap: heap() }
-    await post('/figures', JSON.stringify(figures))
+    await work
   } catch (error) {
-    await post('/failure', String(error))
+    await fetch('/failure', { method: 'POST', body: String(error) })
   }
-}
-
-function heap(): number {
-  gc?.()
-  const { memory } = performance as Performance & { memory?: { usedJSHeapSize: number } }
-  return memory?.usedJSHeapSize ?? 0
-}
-
-function post(path: string, body: string): Promise<Response> {
-  return fetch(path, { method: 'POST', body })
 }

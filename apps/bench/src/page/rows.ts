@@ -1,19 +1,31 @@
-import type { Order } from '../figures.ts'
+import type { Row } from './row.ts'
 import { downloadFloor } from './rows/download-floor.ts'
 import { downloadLongshore } from './rows/download-longshore.ts'
 import { floor } from './rows/floor.ts'
 import { longshore } from './rows/longshore.ts'
-
-/** Gets one way ready; what it answers moves the files, or the object, and resolves when all is stored. */
-export type Row = (order: Order) => Promise<(files: readonly File[]) => Promise<unknown>>
+import { betterUpload, betterUploadBest } from './rows/peers/better-upload.ts'
+import { libStorage, libStorageBest } from './rows/peers/lib-storage.ts'
+import { tus, tusBest } from './rows/peers/tus.ts'
+import { uppy, uppyBest } from './rows/peers/uppy.ts'
 
 const MIB = 1024 * 1024
 
 export const ROWS: Readonly<Record<string, Row>> = {
-  'floor-8': floor(8 * MIB),
-  'floor-32': floor(32 * MIB),
-  longshore: longshore({ checksums: true }),
+  'floor-8': floor({ partSize: 8 * MIB }),
+  'floor-32': floor({ partSize: 32 * MIB }),
+  'floor-forms': floor({ partSize: 8 * MIB, by: 'form' }),
+  'floor-two-hosts': floor({ partSize: 8 * MIB, hosts: 2 }),
+  uppy,
+  'uppy-best': uppyBest,
+  tus,
+  'tus-best': tusBest,
+  'better-upload': betterUpload,
+  'better-upload-best': betterUploadBest,
+  'lib-storage': libStorage,
+  'lib-storage-best': libStorageBest,
+  longshore: longshore(),
+  'longshore-unchecked': longshore({ checksums: false }),
+  'longshore-unpacked': longshore({ route: 'unpacked' }),
   'download-floor': downloadFloor,
   'download-longshore': downloadLongshore,
-  'longshore-unchecked': longshore({ checksums: false }),
 }

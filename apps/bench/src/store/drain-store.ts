@@ -1,106 +1,82 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { RepeatedBytes } from '@longshore/testkit'
-import { createLine, type Line } from './line.ts'
+import { exchangeOf, type Answer, type Surface } from './exchange.ts'
+import type { Run } from './run.ts'
+import { giveObject } from './surfaces/give-object.ts'
+import { callObject, putObject, slowDown } from './surfaces/objects.ts'
+import { postForm } from './surfaces/post-form.ts'
+import { tus, TUS_PATH } from './surfaces/tus.ts'
 
 /** A store on an origin of its own that counts what it is sent, keeps none of it, and gives one object. */
 export interface DrainStore extends AsyncDisposable {
-  readonly origin: string
-  /** bytes of each path that was put whole, queries included */
-  readonly stored: ReadonlyMap<string, number>
-  /** what it gives to whoever asks for anything */
-  readonly object: RepeatedBytes | undefined
-  /** Forgets what it was sent, and changes its line and what it gives. */
-  reset(bandwidth: number | undefined, object?: RepeatedBytes): void
-  counts(): { readonly requests: number; readonly preflights: number; readonly bytes: number }
+  /** its names: to a browser each is a host, with connections of its own */
+  readonly hosts: readonly [string, string]
+  /** Forgets what it was sent before; what comes from now on is of this run. */
+  use(run: Run): void
 }
 
 const CORS = {
   'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'PUT, GET',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
   'access-control-allow-headers': '*',
-  'access-control-expose-headers': 'etag',
+  'access-control-expose-headers': '*',
   'access-control-max-age': '7200',
 }
 
-export async function startDrainStore(): Promise<DrainStore> {
-  const stored = new Map<string, number>()
-  let line: Line | undefined
-  let object: RepeatedBytes | undefined
-  let requests = 0
-  let preflights = 0
-  let bytes = 0
+/** No client waits this long between two requests, and none is hurried by the store. */
+const PATIENCE = 600_000
 
-  async function put(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const announced = Number(request.headers['content-length'])
-    let size = 0
-    requests++
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      bytes += chunk.length
-      const wait = line?.take(chunk.length, performance.now()) ?? 0
-      if (wait < 1) return
-      request.pause()
-      setTimeout(() => request.resume(), wait)
-    })
-    await once(request, 'end')
-    if (size === announced) stored.set(request.url ?? '', size)
-    response.writeHead(size === announced ? 200 : 400, { ...CORS, etag: '"drained"' }).end()
-  }
-
-  async function get(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    requests++
-    const { size, block } = object ?? { size: 0, block: new Uint8Array(1) }
-    const [, first = '0', last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? []
-    const end = last === undefined ? size : Number(last) + 1
-    const status = last === undefined ? 200 : 206
-    response.writeHead(status, {
-      ...CORS,
-      etag: '"drained"',
-      'content-length': end - Number(first),
-      'content-range': `bytes ${first}-${end - 1}/${size}`,
-    })
-    for (let at = Number(first); at < end;) {
-      const from = at % block.length
-      const piece = block.subarray(from, Math.min(block.length, from + end - at))
-      at += piece.length
-      bytes += piece.length
-      const wait = line?.take(piece.length, performance.now()) ?? 0
-      if (wait >= 1) await new Promise((resolve) => setTimeout(resolve, wait))
-      if (!response.write(piece)) await once(response, 'drain')
-    }
-    response.end()
-  }
-
+export async function startDrainStore(first: Run): Promise<DrainStore> {
+  let run = first
   const server = createServer((request, response) => {
-    if (request.method === 'OPTIONS') {
-      preflights++
-      response.writeHead(204, CORS).end()
-    } else {
-      const answer = request.method === 'GET' ? get : put
-      answer(request, response).catch(() => response.destroy())
-    }
+    serve(request, response, run).catch(() => response.destroy())
   })
+  server.keepAliveTimeout = PATIENCE
+  server.requestTimeout = 0
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stored,
-    get object() {
-      return object
-    },
-    reset(bandwidth, given) {
-      object = given
-      stored.clear()
-      requests = preflights = bytes = 0
-      line = bandwidth === undefined ? undefined : createLine(bandwidth)
-    },
-    counts: () => ({ requests, preflights, bytes }),
+    // Chromium takes every name under `localhost` for loopback, and asks no one about it
+    hosts: [`http://127.0.0.1:${port}`, `http://s3.localhost:${port}`],
+    use: (next) => void (run = next),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
     },
   }
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, run: Run): Promise<void> {
+  await run.shaper.connected(request.socket)
+  if (request.method === 'GET') {
+    run.tally.requests++
+    return giveObject(request, response, run, CORS)
+  }
+  const { status, headers, body } = await answer(request, run)
+  await run.shaper.answered()
+  response.writeHead(status, { ...CORS, ...headers }).end(body)
+}
+
+async function answer(request: IncomingMessage, run: Run): Promise<Answer> {
+  if (request.method === 'OPTIONS') {
+    run.tally.preflights++
+    return { status: 204 }
+  }
+  run.tally.requests++
+  const surface = surfaceOf(request)
+  const fate = surface !== callObject && hasBody(request) ? run.nextFate() : 'taken'
+  return (fate === 'unavailable' ? slowDown : surface)(exchangeOf(request, run, fate))
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > 0
+}
+
+function surfaceOf({ method, url, headers }: IncomingMessage): Surface {
+  if (url?.startsWith(TUS_PATH)) return tus
+  if (method === 'PUT') return putObject
+  return headers['content-type']?.startsWith('multipart/form-data') ? postForm : callObject
 }

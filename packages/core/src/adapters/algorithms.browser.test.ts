@@ -85,6 +85,8 @@ describe.each(ALGORITHMS)('%s', (algorithm) => {
       return hasher.finish()
     })
     expect(await Promise.all(digests)).toEqual(each)
+    const blobs = slices.map((slice) => new Blob([slice]))
+    expect(await checksum.digestAll(blobs, algorithm, NEVER)).toMatchObject({ checksums: each })
   })
 
   test('of parts is combined as the protocol has it', async () => {

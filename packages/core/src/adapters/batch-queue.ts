@@ -1,4 +1,5 @@
-import { nextTask } from './next-task.ts'
+import type { Outcome } from '../ports/signer.ts'
+import { nextTask } from '../next-task.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 export interface BatchLimits {
@@ -12,8 +13,6 @@ export interface BatchLimits {
 
 /** Sends one batch. The signal fires once nobody waits for any of its items. */
 export type SendBatch<Ok> = (items: readonly string[], signal: AbortSignal) => Promise<readonly Outcome<Ok>[]>
-
-export type Outcome<Ok> = { readonly ok: Ok } | { readonly error: unknown }
 
 interface Waiting<Ok> {
   readonly json: string

@@ -1,5 +1,6 @@
 import { combineParts, DEFAULT_ALGORITHM, type Algorithm } from '@longshore/protocol'
-import type { Checksum } from '../ports/checksum.ts'
+import type { Checksum, Digests } from '../ports/checksum.ts'
+import type { HashJob } from '../worker/messages.ts'
 import { gate } from './gate.ts'
 import type { Hashing } from './hashing.ts'
 import { hashingWays, plainChecksums } from './hashing-ways.ts'
@@ -29,15 +30,21 @@ export function hasher({ workerUrl, concurrency = 2 }: HasherOptions): Checksum 
   const others = workerUrl === undefined ? hashingWays(startComplete) : usual
   const hashingFor = (algorithm: Algorithm): Hashing => (algorithm === DEFAULT_ALGORITHM ? usual : others)
 
+  async function digests(job: HashJob, signal: AbortSignal): Promise<Digests> {
+    const leave = await enter(signal)
+    try {
+      return await hashingFor(job.algorithm).digest(job, signal)
+    } finally {
+      leave()
+    }
+  }
+
   return {
     digest: async (slice, algorithm, signal) => {
-      const leave = await enter(signal)
-      try {
-        return await hashingFor(algorithm).digest(slice, algorithm, signal)
-      } finally {
-        leave()
-      }
+      const [checksum = ''] = (await digests({ blobs: [slice], algorithm, keep: false }, signal)).checksums
+      return checksum
     },
+    digestAll: (blobs, algorithm, signal) => digests({ blobs, algorithm, keep: true }, signal),
     combine: async (parts, algorithm) => {
       const whole =
         algorithm === DEFAULT_ALGORITHM

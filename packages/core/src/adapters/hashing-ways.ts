@@ -22,14 +22,14 @@ export function hashingWays(...ways: (() => Promise<Hashing>)[]): Hashing {
   }
 
   return {
-    async digest(slice, algorithm, signal) {
+    async digest(job, signal) {
       for (;;) {
         const used = (current ??= open())
         try {
-          return await (await used).digest(slice, algorithm, signal)
+          return await (await used).digest(job, signal)
         } catch (error) {
           if (!(error instanceof HashingLost)) throw error
-          // The first that a dead worker leaves standing opens the next way; all do their slice again.
+          // The first that a dead worker leaves standing opens the next way; all do their job again.
           if (current === used) current = undefined
         }
       }

@@ -1,9 +1,10 @@
-import type { Algorithm } from '@longshore/protocol'
+import type { Digests } from '../ports/checksum.ts'
+import type { HashJob } from '../worker/messages.ts'
 
-/** One way to compute the checksum of a Blob. */
+/** One way to compute the checksums of Blobs. */
 export interface Hashing {
-  /** base64. Rejects with the signal's reason, with the reader's own error, or with {@link HashingLost}. */
-  digest(blob: Blob, algorithm: Algorithm, signal: AbortSignal): Promise<string>
+  /** Rejects with the signal's reason, with the reader's own error, or with {@link HashingLost}. */
+  digest(job: HashJob, signal: AbortSignal): Promise<Digests>
   dispose(): void
 }
 

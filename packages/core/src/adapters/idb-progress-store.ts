@@ -16,6 +16,9 @@ export interface IdbProgressStoreOptions {
   readonly patience?: number | undefined
 }
 
+/** Steps of one transaction: asking for as many holds up no frame. */
+const MOST_STEPS = 500
+
 interface Pending {
   readonly load: () => Promise<void>
   readonly begin: (store: IDBObjectStore) => IDBRequest | undefined
@@ -35,7 +38,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
   const kept: KeptTransfers = new Map()
   const memory = memoryWriting(kept)
   const connection = idbConnection(name)
-  let queue: Pending[] = []
+  const queue: Pending[] = []
   let draining = false
   let degraded = false
   let disposed = false
@@ -77,8 +80,7 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
     // the rest of this turn comes along
     await Promise.resolve()
     while (queue.length > 0) {
-      const batch = queue
-      queue = []
+      const batch = queue.splice(0, MOST_STEPS)
       await Promise.all(batch.map(({ load }) => load()))
       const durable = await commit(batch)
       for (const pending of batch) pending.settle(durable)
@@ -120,11 +122,15 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
       }
       return all
     },
-    load: (id) =>
-      ask(
+    load: async (id) => {
+      const one = await ask(
         reading().then(({ readOne }) => readOne(id)),
         async () => (await reading()).memoryReading(kept).load(id),
-      ),
+      )
+      // another tab wrote them: they are removed with the record, should it become this one's
+      for (const part of one?.parts ?? []) void memory.putPart(id, part)
+      return one
+    },
     put: (record) => {
       void memory.put(record)
       return write((store) => putRecord(store, record))
@@ -138,10 +144,12 @@ export function idbProgressStore(options: IdbProgressStoreOptions = {}): Progres
       return write((store) => store.delete(partsOf(id)))
     },
     remove: (id) => {
+      const known = kept.get(id)
       void memory.remove(id)
       return write((store) => {
         store.delete(['record', id])
-        store.delete(partsOf(id))
+        // most small files never had any
+        if (!known?.record || known.parts) store.delete(partsOf(id))
       })
     },
     claim: (id, from, owner) =>

@@ -12,7 +12,7 @@ export function memoryReading(transfers: KeptTransfers): Pick<ProgressStore, 'lo
 }
 
 function loaded(kept: Kept | undefined): LoadedRecord | undefined {
-  return kept?.record && { record: kept.record, parts: [...kept.parts.values()].sort(byNumber) }
+  return kept?.record && { record: kept.record, parts: [...(kept.parts?.values() ?? [])].sort(byNumber) }
 }
 
 function byNumber(a: PartRecord, b: PartRecord): number {

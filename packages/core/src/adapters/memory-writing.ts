@@ -4,7 +4,7 @@ import type { ProgressStore } from '../ports/progress-store.ts'
 
 export interface Kept {
   record?: StoredRecord
-  readonly parts: Map<number, PartRecord>
+  parts?: Map<number, PartRecord>
 }
 
 export type KeptTransfers = Map<string, Kept>
@@ -14,7 +14,7 @@ export function memoryWriting(
   transfers: KeptTransfers,
 ): Pick<ProgressStore, 'put' | 'putPart' | 'clearParts' | 'remove' | 'claim'> {
   function keep(id: string): Kept {
-    const kept = transfers.get(id) ?? { parts: new Map() }
+    const kept: Kept = transfers.get(id) ?? {}
     transfers.set(id, kept)
     return kept
   }
@@ -23,9 +23,10 @@ export function memoryWriting(
       keep(record.id).record = record
     },
     putPart: async (id, part) => {
-      keep(id).parts.set(part.partNumber, part)
+      const kept = keep(id)
+      kept.parts = (kept.parts ?? new Map<number, PartRecord>()).set(part.partNumber, part)
     },
-    clearParts: async (id) => transfers.get(id)?.parts.clear(),
+    clearParts: async (id) => transfers.get(id)?.parts?.clear(),
     remove: async (id) => {
       transfers.delete(id)
     },

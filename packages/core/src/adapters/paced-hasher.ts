@@ -1,6 +1,6 @@
 import { plainHasher, type Algorithm } from '@longshore/protocol'
 import type { RangeHasher } from '../worker/range-hasher.ts'
-import { nextTask } from './next-task.ts'
+import { nextTask } from '../next-task.ts'
 
 /** bytes hashed at once: a millisecond or so of the slowest */
 const STEP = 64 * 1024

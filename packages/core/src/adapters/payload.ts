@@ -1,15 +1,18 @@
 import type { SignedRequest } from '@longshore/protocol'
 
 /**
- * What travels as the body. The slice is untyped, since a typed Blob makes the browser add a
- * `Content-Type` that nobody signed; a form's file stands last, as S3 reads no field after it.
+ * What travels as the body. A typed Blob would make the browser add a `Content-Type` that nobody signed: it is sent
+ * untyped, but where one is signed. A form's file stands last, as S3 reads no field after it.
  */
 export function payloadOf(request: SignedRequest, body: Blob): Blob | FormData {
-  const bytes = body.slice()
-  if (request.method === 'PUT') return bytes
+  if (request.method === 'PUT') {
+    const typed =
+      body.type !== '' && !Object.keys(request.headers).some((name) => /^content-type$/i.test(name))
+    return typed ? body.slice() : body
+  }
   const form = new FormData()
   for (const [name, value] of Object.entries(request.fields)) form.append(name, value)
-  form.append('file', bytes)
+  form.append('file', body.slice())
   return form
 }
 

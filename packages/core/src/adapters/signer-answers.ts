@@ -1,7 +1,6 @@
 // How the signing server's answers are read: a chunk of its own, which comes while the first call is under way.
 import type { ConfigAnswer } from '@longshore/protocol'
-import type { Outcome } from './batch-queue.ts'
-import type { FileCall } from '../ports/signer.ts'
+import type { FileCall, Outcome } from '../ports/signer.ts'
 import { isObject, type Guard } from './guard.ts'
 import { downloadGuard, listGuard, removeGuard } from './file-guards.ts'
 import { failureOf, notTheProtocol, refused } from './signer-failure.ts'
@@ -15,14 +14,16 @@ import {
 } from './signer-guards.ts'
 import type { SignerResponse } from './signer-request.ts'
 
+export { packBody } from './pack-body.ts'
 export { noAnswer } from './signer-failure.ts'
 
 export type CallPath =
-  | `uploads/${'create' | 'sign' | 'parts' | 'complete' | 'abort'}`
+  | `uploads/${'pack' | 'create' | 'sign' | 'parts' | 'complete' | 'abort'}`
   | 'downloads/sign'
   | `files/${FileCall}`
 
 const GUARDS: Readonly<Record<CallPath, Guard<unknown>>> = {
+  'uploads/pack': objectGuard,
   'uploads/create': createGuard,
   'uploads/sign': signGuard,
   'uploads/parts': partsGuard,

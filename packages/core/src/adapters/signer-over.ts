@@ -1,11 +1,11 @@
-import { KIB, MAX_BATCH, type ConfigAnswer } from '@longshore/protocol'
+import { KIB, MAX_BATCH, PACK_TYPE, type ConfigAnswer, type StoredObject } from '@longshore/protocol'
 import { keepLoading } from '../keep-loading.ts'
 import type { HeadersOption, RequestHeaders } from '../model/request-headers.ts'
 import type { FileCall, Signer } from '../ports/signer.ts'
 import { batchQueue } from './batch-queue.ts'
 import type * as Answers from './signer-answers.ts'
 import type { CallPath } from './signer-answers.ts'
-import type { SignerRequest, SignerResponse } from './signer-request.ts'
+import type { SignerRequest, SignerRequestInit, SignerResponse } from './signer-request.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 export interface SignerOptions {
@@ -17,6 +17,9 @@ export interface SignerOptions {
   /** ms until a call without a whole answer is given up; default 60,000 */
   readonly timeout?: number | undefined
 }
+
+/** bytes a ms of a line that is slow but moves: a pack has this much longer to be answered */
+const SLOW_LINE = 16
 
 /** The server takes 1 MiB; the rest is for what a batch wraps around its items. */
 const LIMITS = { items: MAX_BATCH, bytes: 900 * KIB, linger: 20 }
@@ -63,6 +66,11 @@ export function signerOver(request: SignerRequest, options: SignerOptions): Sign
     parts: batched('uploads/parts'),
     complete: batched('uploads/complete'),
     abort: async (item, signal) => void (await abort(item, signal)),
+    pack: async (items, bytes, signal) => {
+      const { packBody, readBatch } = await answers()
+      const response = await call('POST', '/uploads/pack', signal, packBody(items, bytes))
+      return readBatch<StoredObject>(response, 'uploads/pack', items.length)
+    },
     download: batched('downloads/sign'),
     files: (name, item, signal) => (files[name] ??= batched(`files/${name}`))(item, signal),
   }
@@ -74,8 +82,10 @@ type Call = (
   method: 'GET' | 'POST',
   path: string,
   signal: AbortSignal,
-  body?: string,
+  body?: Body,
 ) => Promise<SignerResponse>
+
+type Body = SignerRequestInit['body']
 
 /** One call with a time limit. */
 function caller(
@@ -88,7 +98,8 @@ function caller(
 
   return async (method, path, signal, body) => {
     void answers()
-    const deadline = AbortSignal.timeout(timeout)
+    const within = timeout + (typeof body === 'object' ? body.length / SLOW_LINE : 0)
+    const deadline = AbortSignal.timeout(within)
     const either = AbortSignal.any([signal, deadline])
     const ask = async (): Promise<SignerResponse> =>
       request(endpoint + path, {
@@ -102,14 +113,15 @@ function caller(
       return await unlessAborted(ask(), either)
     } catch (cause) {
       signal.throwIfAborted()
-      throw (await answers()).noAnswer(deadline.aborted ? timeout : undefined, cause)
+      throw (await answers()).noAnswer(deadline.aborted ? within : undefined, cause)
     }
   }
 }
 
 /** Whatever case the given names are in, the body's type is sent once. */
-function withType(given: RequestHeaders | undefined, body: string | undefined): RequestHeaders {
+function withType(given: RequestHeaders | undefined, body: Body): RequestHeaders {
   const headers = new Headers({ ...given })
-  if (body !== undefined) headers.set('content-type', 'application/json')
+  if (body !== undefined)
+    headers.set('content-type', typeof body === 'string' ? 'application/json' : PACK_TYPE)
   return Object.fromEntries(headers)
 }

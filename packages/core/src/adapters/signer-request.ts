@@ -4,7 +4,8 @@ export type SignerRequest = (url: string, init: SignerRequestInit) => Promise<Si
 export interface SignerRequestInit {
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  /** JSON, or a pack of small files */
+  readonly body?: string | Uint8Array<ArrayBuffer>
   readonly signal: AbortSignal
   readonly credentials: RequestCredentials
 }

@@ -37,6 +37,7 @@ const isUpload = shape<UploadRecord>({
   prefix: optional(text),
   metadata: optional(texts),
   handle: optional(handle),
+  packed: optional(text),
   opened: optional(
     shape<OpenedUpload>({
       token: text,

@@ -144,6 +144,21 @@ describe('workerChecksum', () => {
     expect(await make().digest(new Blob([]), 'CRC32C', NEVER)).toBe(encodeUint32(0))
   })
 
+  test.each([
+    ['in a worker', {}],
+    ['on the main thread', { workers: false }],
+  ])('answers the bytes of small slices with the checksum of each, %s', async (_, options) => {
+    const checksum = make(options)
+    const slices = ['123456789', '', 'one', 'two'].map((text) => new Blob([text]))
+    const { checksums, bytes } = await checksum.digestAll(slices, 'CRC32C', NEVER)
+    expect(new TextDecoder().decode(bytes)).toBe('123456789onetwo')
+    expect(checksums).toEqual(
+      await Promise.all(slices.map((slice) => checksum.digest(slice, 'CRC32C', NEVER))),
+    )
+    expect(checksums[0]).toBe(CHECK)
+    await expect(checksum.digestAll(slices, 'CRC32C', AbortSignal.abort('before'))).rejects.toBe('before')
+  })
+
   test("rejects with the signal's reason, whether a slice is being hashed or waits", async () => {
     const checksum = make({ concurrency: 1 })
     await checksum.digest(new Blob(['warm']), 'CRC32C', NEVER)
@@ -174,12 +189,14 @@ describe('workerChecksum', () => {
     const file = await handle.getFile()
     await write('another thing, longer')
     await expect(checksum.digest(file, 'CRC32C', NEVER)).rejects.toMatchObject({ name: 'NotReadableError' })
+    const all = checksum.digestAll([new Blob(['another']), file], 'CRC32C', NEVER)
+    await expect(all).rejects.toMatchObject({ name: 'NotReadableError' })
     expect(await checksum.digest(new Blob(['123456789']), 'CRC32C', NEVER)).toBe(CHECK)
   })
 
   test('does the slices of a worker that died again, in the next way', async () => {
     const started = watchWorkers()
-    const dying = `postMessage({ id: 0, digest: '' }); onmessage = () => setTimeout(() => { throw new Error('died') })`
+    const dying = `postMessage({ id: 0, checksums: [], bytes: new Uint8Array() }); onmessage = () => setTimeout(() => { throw new Error('died') })`
     const checksum = make({ workerUrl: URL.createObjectURL(new Blob([dying])) })
     const digests = [1, 2, 3].map(() => checksum.digest(new Blob(['123456789']), 'CRC32C', NEVER))
     expect(await Promise.all(digests)).toEqual([CHECK, CHECK, CHECK])

@@ -16,6 +16,8 @@ export function workerChecksum(options: WorkerChecksumOptions = {}): Checksum {
   return {
     digest: async (slice, algorithm, signal) =>
       (await unlessAborted(hashing(), signal)).digest(slice, algorithm, signal),
+    digestAll: async (slices, algorithm, signal) =>
+      (await unlessAborted(hashing(), signal)).digestAll(slices, algorithm, signal),
     combine: async (parts, algorithm) => (await hashing()).combine(parts, algorithm),
     dispose: () => void loading?.then((checksum) => checksum.dispose()),
   }

@@ -1,3 +1,4 @@
+import type { Digests } from '../ports/checksum.ts'
 import { STARTED, type FromWorker, type ToWorker } from '../worker/messages.ts'
 import { HashingLost, type Hashing } from './hashing.ts'
 import { unlessAborted } from './unless-aborted.ts'
@@ -6,7 +7,7 @@ import { unlessAborted } from './unless-aborted.ts'
 const START_WITHIN = 10_000
 
 interface Waiting {
-  readonly resolve: (digest: string) => void
+  readonly resolve: (digests: Digests) => void
   readonly reject: (reason: unknown) => void
 }
 
@@ -18,7 +19,7 @@ export async function startWorkerHashing(url: string | URL): Promise<Hashing> {
   let ended: Error | undefined
 
   const tell = (message: ToWorker): void => worker.postMessage(message)
-  const answerTo = (id: number): Promise<string> =>
+  const answerTo = (id: number): Promise<Digests> =>
     new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
 
   function end(reason: Error): void {
@@ -35,7 +36,7 @@ export async function startWorkerHashing(url: string | URL): Promise<Hashing> {
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     const waiter = waiting.get(data.id)
     waiting.delete(data.id)
-    if ('digest' in data) waiter?.resolve(data.digest)
+    if ('checksums' in data) waiter?.resolve(data)
     else waiter?.reject(new DOMException(data.error.message, data.error.name))
   }
   worker.onmessageerror = lost
@@ -52,11 +53,11 @@ export async function startWorkerHashing(url: string | URL): Promise<Hashing> {
     throw error
   }
   return {
-    digest: async (blob, algorithm, signal) => {
+    digest: async (job, signal) => {
       if (ended) throw ended
       const id = ++last
       const answer = answerTo(id)
-      tell({ id, blob, algorithm })
+      tell({ id, ...job })
       try {
         return await unlessAborted(answer, signal)
       } finally {

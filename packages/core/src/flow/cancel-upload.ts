@@ -22,7 +22,9 @@ export async function cancelUpload(
   run: TransferRun<UploadRecord>,
   asked: boolean,
 ): Promise<StoredObject | undefined> {
-  const { opened } = run.record
+  const { opened, packed } = run.record
+  // its object is all that it can have left
+  const single = opened ? opened.kind === 'single' : packed !== undefined
   const token = opened?.token ?? (await findToken(engine, run))
   if (token === undefined) return undefined
   const list = (): Promise<PartsOk> =>
@@ -33,7 +35,7 @@ export async function cancelUpload(
       const left = await list()
       if (left.state === 'completed') return left.object
       // what a single request left is its object, and the abort took that
-      if (left.state === 'gone' || opened?.kind === 'single') return undefined
+      if (left.state === 'gone' || single) return undefined
     }
     return undefined
   }
@@ -52,10 +54,12 @@ export async function cancelUpload(
   }
 }
 
-/** Where a create was asked but its answer never came, asks again: the server finds what is open. */
+/** Where a create or a pack was asked but its answer never came, asks again: the server finds what there is. */
 async function findToken(engine: Engine, run: TransferRun<UploadRecord>): Promise<string | undefined> {
-  if (run.record.attempt === 0) return undefined
-  await run.save({ attempt: run.record.attempt + 1 })
-  const found = await askSigner(engine, run, () => engine.signer.create(createItem(run), run.signal))
+  const { attempt, packed: checksum } = run.record
+  if (attempt === 0) return undefined
+  await run.save({ attempt: attempt + 1 })
+  const item = createItem(run, { checksum })
+  const found = await askSigner(engine, run, () => engine.signer.create(item, run.signal))
   return found.token
 }

@@ -19,6 +19,7 @@ import type { DownloadRun } from './download-run.ts'
 import type { Hosts } from './hosts.ts'
 import type { Line } from './line.ts'
 import type { LocalFile } from './local-file.ts'
+import type { Ride } from './upload-pack.ts'
 import type { PartAttempt } from './upload-part.ts'
 import type { Begun } from './upload.ts'
 import type { Retried, TransferRun } from './transfer-run.ts'
@@ -54,11 +55,17 @@ export interface Engine {
   readonly budget: RetryBudget
   /** What happens when something goes wrong: a chunk of its own, asked for at the first use of all. */
   readonly recovery: () => Promise<Recovery>
+  /** What takes small files in packs: a chunk of its own, asked for where several wait. */
+  readonly packs: () => Promise<Packs>
   /** What only downloads need: a chunk of its own, asked for at the first of them. */
   readonly downloads: () => Promise<Downloads>
   readonly timeouts: Timeouts
   /** ms */
   readonly patience: number
+}
+
+export interface Packs {
+  readonly ride: (runs: readonly UploadRun[]) => readonly Ride[]
 }
 
 export interface Downloads {

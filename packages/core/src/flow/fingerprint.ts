@@ -2,7 +2,8 @@ import { DEFAULT_ALGORITHM } from '@longshore/protocol'
 import type { Fingerprint } from '../model/upload-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 
-const EDGE = 65_536
+/** bytes at each end of a file that are summed up; one that has no more is summed up whole */
+export const EDGE = 65_536
 
 /** What tells one local file from another without reading it whole. */
 export async function fingerprint(

@@ -11,6 +11,8 @@ export interface TransferRun<R extends TransferRecord = TransferRecord> {
   readonly life: AbortSignal
   /** the newest record */
   readonly record: R
+  /** Changes the record for as long as the page lives; the next `save` makes it durable. */
+  note(change: Partial<R>): void
   /** Changes the record; resolves once it is durable. */
   save(change: Partial<R>): Promise<void>
   /** parts that the store has acknowledged, or that have arrived, by number */

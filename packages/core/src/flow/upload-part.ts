@@ -43,7 +43,8 @@ export async function uploadPart(
   ready?: LiveRequest & { readonly checksum: string },
 ): Promise<void> {
   const { start, end } = partRange(partNumber, run.local.file.size, opened.partSize)
-  const slice = run.local.file.slice(start, end)
+  // each slice is one more thing that the browser's processes talk about
+  const slice = opened.kind === 'single' ? run.local.file : run.local.file.slice(start, end)
   const attempt: PartAttempt = {
     partNumber,
     checksum: ready?.checksum,

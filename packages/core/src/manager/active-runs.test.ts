@@ -4,10 +4,14 @@ import { createActiveRuns } from './active-runs.ts'
 function setting(limit: () => number) {
   const started: string[] = []
   const ends = new Map<string, () => void>()
-  const runs = createActiveRuns(limit, (id) => {
-    started.push(id)
-    return new Promise((resolve) => ends.set(id, resolve))
-  })
+  const runs = createActiveRuns(
+    limit,
+    (id) => (id.startsWith('small') ? 'small' : undefined),
+    (ids) => {
+      started.push(ids.join('+'))
+      return new Promise((resolve) => ends.set(ids.join('+'), resolve))
+    },
+  )
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   return {
     runs,
@@ -61,11 +65,39 @@ describe('createActiveRuns', () => {
     expect(started).toEqual(['a', 'b', 'c', 'd'])
   })
 
+  test('starts those of one company together, a hundred at most, in the order of the first of them', async () => {
+    const { runs, started, turn, end } = setting(() => 9)
+    runs.enqueue('large', 0)
+    for (let n = 0; n < 101; n++) {
+      runs.enqueue(`small-${n}`, 0)
+      if (n === 50) runs.enqueue('large-2', 0)
+    }
+    runs.enqueue('small-first', 1)
+    await turn()
+    expect(started.map((ids) => ids.split('+').length)).toEqual([1, 1, 100])
+    expect(started[2]).toMatch(/^small-0\+small-1\+.*\+small-99$/)
+    // as many small ones weigh as much as several that start alone
+    await end('small-first')
+    expect(started.slice(3)).toEqual(['large-2'])
+    await end('large')
+    expect(started.slice(4)).toEqual(['small-100'])
+  })
+
+  test('starts a small one alone where no other waits', async () => {
+    const { runs, started, turn } = setting(() => 9)
+    runs.enqueue('small', 0)
+    await turn()
+    runs.enqueue('small-2', 0)
+    await turn()
+    expect(started).toEqual(['small', 'small-2'])
+  })
+
   test('takes in 50,000 in linear time', async () => {
     const started: string[] = []
     const runs = createActiveRuns(
       () => 18,
-      async (id) => void started.push(id),
+      () => undefined,
+      async (ids) => void started.push(...ids),
     )
     for (let i = 0; i < 50_000; i++) runs.enqueue(String(i), i % 2)
     while (started.length < 50_000) await new Promise((resolve) => setImmediate(resolve))

@@ -6,28 +6,65 @@ export interface ActiveRuns {
   drop(id: string): void
 }
 
-export function createActiveRuns(limit: () => number, start: (id: string) => Promise<void>): ActiveRuns {
-  const lines = new Map<number, Set<string>>()
-  let active = 0
+/** How many transfers of one company start at once. */
+const COMPANY = 100
+/** how many of those weigh as much as one that starts alone */
+const WEIGHT = 16
 
-  const next = (): string | undefined => {
-    const priority = Math.max(...lines.keys())
-    const line = lines.get(priority)
-    const id = line?.values().next().value
-    if (line && id !== undefined) {
-      line.delete(id)
-      if (line.size === 0) lines.delete(priority)
+/** Transfers of one priority and company, each with its place in the order of all. */
+interface Line {
+  readonly priority: number
+  readonly alone: boolean
+  readonly places: Map<string, number>
+}
+
+/**
+ * @param limit how many that start alone may be under way
+ * @param companyOf what those have in common that may start together; `undefined` for one that starts alone
+ */
+export function createActiveRuns(
+  limit: () => number,
+  companyOf: (id: string) => string | undefined,
+  start: (ids: readonly string[]) => Promise<void>,
+): ActiveRuns {
+  const lines = new Map<string, Line>()
+  let active = 0
+  let last = 0
+  let filling = false
+
+  const next = (): readonly string[] => {
+    let first: readonly [string, Line, number] | undefined
+    for (const [name, line] of lines) {
+      // none is kept empty
+      const place = line.places.values().next().value ?? 0
+      if (
+        !first ||
+        line.priority > first[1].priority ||
+        (line.priority === first[1].priority && place < first[2])
+      )
+        first = [name, line, place]
     }
-    return id
+    if (!first) return []
+    const [name, { alone, places }] = first
+    const ids: string[] = []
+    for (const id of places.keys()) {
+      ids.push(id)
+      places.delete(id)
+      if (alone || ids.length === COMPANY) break
+    }
+    if (places.size === 0) lines.delete(name)
+    return ids
   }
 
   const fill = (): void => {
+    filling = false
     while (active < limit()) {
-      const id = next()
-      if (id === undefined) return
-      active++
-      void start(id).finally(() => {
-        active--
+      const ids = next()
+      if (ids.length === 0) return
+      const weight = Math.ceil(ids.length / WEIGHT)
+      active += weight
+      void start(ids).finally(() => {
+        active -= weight
         fill()
       })
     }
@@ -35,14 +72,19 @@ export function createActiveRuns(limit: () => number, start: (id: string) => Pro
 
   return {
     enqueue(id, priority) {
-      const line = lines.get(priority) ?? new Set()
-      lines.set(priority, line.add(id))
+      const company = companyOf(id)
+      const name = `${priority} ${company ?? ''}`
+      const line = lines.get(name) ?? { priority, alone: company === undefined, places: new Map() }
+      line.places.set(id, ++last)
+      lines.set(name, line)
+      if (filling) return
+      filling = true
       // in a turn of its own, so that what was added together is ordered together
       queueMicrotask(fill)
     },
     drop(id) {
-      for (const [priority, line] of lines) {
-        if (line.delete(id) && line.size === 0) lines.delete(priority)
+      for (const [name, { places }] of lines) {
+        if (places.delete(id) && places.size === 0) lines.delete(name)
       }
     },
   }

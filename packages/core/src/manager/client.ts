@@ -1,6 +1,12 @@
 import type { BehaviourOptions, Ports } from './behaviour.ts'
 import { keepLoading } from '../keep-loading.ts'
-import { DEFAULT_PATIENCE, DEFAULT_TIMEOUTS, type Downloads, type Engine } from '../flow/engine.ts'
+import {
+  DEFAULT_PATIENCE,
+  DEFAULT_TIMEOUTS,
+  type Downloads,
+  type Engine,
+  type Packs,
+} from '../flow/engine.ts'
 import type { FilesPorts } from '../files/create-files.ts'
 import { createLine } from '../flow/line.ts'
 import type { LocalFile } from '../flow/local-file.ts'
@@ -68,6 +74,11 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
     patience: options.retry?.patience ?? DEFAULT_PATIENCE,
     recovery: () => recovery,
+    packs: () =>
+      (packs ??= keepLoading(() => import('../flow/upload-pack.ts')).then(({ ridePacks }) => {
+        const refused = new Set<string>()
+        return { ride: (runs) => ridePacks(engine, runs, refused) }
+      })),
     downloads: () =>
       (downloads ??= keepLoading(() => import('../downloads.ts')).then(({ openDownloads }) =>
         openDownloads(engine, ports, life.signal),
@@ -77,6 +88,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   const transfers = new Map<string, Transfer>()
   let session: Session | undefined
   let downloads: Promise<Downloads> | undefined
+  let packs: Promise<Packs> | undefined
   const recovery = keepLoading(() => import('../recovery.ts'))
   const opened = recovery.then(
     ({ openSession }) =>

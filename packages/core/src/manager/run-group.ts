@@ -1,6 +1,7 @@
 import type { StoredObject } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
+import { paced } from '../paced.ts'
 import { createFrameBatch } from '../store/frame-batch.ts'
 import { addTo, NO_TOTALS, withSpeed } from '../store/totals.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
@@ -81,7 +82,7 @@ export function runGroup<T>(
 
   async function walk(): Promise<void> {
     try {
-      for await (const one of found) {
+      for await (const one of paced(found)) {
         if (wish === 'cancel') break
         add(one)
       }

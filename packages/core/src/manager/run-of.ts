@@ -79,6 +79,9 @@ export function runOf(
     get speed() {
       return lineSpeed.speed(clock.now())
     },
+    note: (change) => {
+      entry.record = { ...entry.record, ...change } as TransferRecord
+    },
     save: (change) => save(entry, change),
     dispatch: (event) => {
       if (!signal.aborted) dispatch(entry, event)

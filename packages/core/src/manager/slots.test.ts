@@ -138,6 +138,7 @@ describe('slots over several hosts', () => {
 
   test('are six for each, and one that is full is passed over for one that has room', async () => {
     const { clock, slots, ask, at } = hosted()
+    for (const host of [A, B]) slots.setHost(host, 'open')
     ask([A], 9)
     ask([B], 9)
     await clock.settle()
@@ -145,7 +146,8 @@ describe('slots over several hosts', () => {
   })
 
   test('send what is ready for a full host to another, where none is ready for that', async () => {
-    const { clock, running, ask, at } = hosted()
+    const { clock, slots, running, ask, at } = hosted()
+    for (const host of [A, B]) slots.setHost(host, 'open')
     ask([A, B], 9)
     ask([B, A], 2)
     await clock.settle()
@@ -163,6 +165,7 @@ describe('slots over several hosts', () => {
 
   test('give a host that is not known to be there one request until it is', async () => {
     const { clock, slots, ask, at } = hosted()
+    slots.setHost(A, 'open')
     slots.setHost(B, 'probe')
     ask([A, B], 12)
     await clock.settle()
@@ -174,6 +177,7 @@ describe('slots over several hosts', () => {
 
   test('give a host that is gone nothing more, and what waits for it goes elsewhere', async () => {
     const { clock, slots, ask, at, running } = hosted()
+    for (const host of [A, B]) slots.setHost(host, 'open')
     ask([A, B], 3)
     ask([B, A], 8)
     await clock.settle()
@@ -185,6 +189,14 @@ describe('slots over several hosts', () => {
     await clock.settle()
     expect(running.filter(({ at }) => at === A)).toHaveLength(6)
     expect(running.filter(({ at }) => at === B)).toHaveLength(6)
+  })
+
+  test('are six in all over hosts that come by chance', async () => {
+    const { clock, slots, ask, running } = hosted()
+    ask([A], 4)
+    ask([B], 4)
+    await clock.settle()
+    expect([slots.limit, running.length]).toEqual([6, 6])
   })
 
   test('say how full each is', async () => {

@@ -29,6 +29,8 @@ export function createSlots(
 ): Slots {
   const room = createWaitingRoom()
   const hosts = new Map<string, Host>()
+  /** those that are there for good: each is as many connections more */
+  const told = new Set<string>()
   const first = concurrency === 'auto' ? CONNECTIONS : concurrency
   let adaptive: Concurrency = { limit: first, max: first, successes: 0, failures: 0, cutAt: -Infinity }
   // as long as nothing failed there is nothing to adapt to
@@ -52,15 +54,7 @@ export function createSlots(
     if (known) return known
     const host: Host = { state: 'open', waiting: 0, underWay: 0 }
     hosts.set(name, host)
-    if (hosts.size > 1) grow(CONNECTIONS)
     return host
-  }
-
-  /** A further host is as many connections more, unless the caller said how many there are to be. */
-  function grow(connections: number): void {
-    if (concurrency !== 'auto') return
-    const { limit, max } = adaptive
-    adaptive = { ...adaptive, limit: Math.max(1, limit + connections), max: max + connections }
   }
 
   function feed(): void {
@@ -114,10 +108,14 @@ export function createSlots(
       }),
     shareHost: () => void (reserved = 1),
     setHost(name, state) {
-      const host = hostOf(name)
-      if (state !== 'gone' && host.state === 'gone') grow(CONNECTIONS)
-      if (state === 'gone' && host.state !== 'gone') grow(-CONNECTIONS)
-      host.state = state
+      hostOf(name).state = state
+      if (state === 'gone') told.delete(name)
+      else told.add(name)
+      if (concurrency === 'auto') {
+        const max = CONNECTIONS * Math.max(1, told.size)
+        const limit = Math.max(1, adaptive.limit + max - adaptive.max)
+        adaptive = { ...adaptive, limit, max }
+      }
       feed()
     },
     crowd(name, more) {

@@ -5,16 +5,15 @@ import type { Command } from './transfer.ts'
 
 /** What tabs tell each other. Errors lose their class on the way, so they travel as code and message. */
 export type TabMessage =
-  | StateMessage
+  | { readonly type: 'states'; readonly from: string; readonly states: readonly StateMessage[] }
   | { readonly type: 'removed'; readonly id: string }
   | { readonly type: 'command'; readonly id: string; readonly command: Command }
   /** a follower asks for the file, so that it can go on by itself if the owner dies */
   | { readonly type: 'want-file'; readonly id: string }
   | { readonly type: 'file'; readonly id: string; readonly file: File }
 
+/** How one transfer stands. */
 export interface StateMessage {
-  readonly type: 'state'
-  readonly from: string
   readonly id: string
   readonly bytesTransferred: number
   /** of a download, which begins before its size is known */
@@ -27,7 +26,7 @@ export type SharedState =
   | { readonly state: 'failed'; readonly code: ErrorCode; readonly message: string }
 
 const TYPES: readonly unknown[] = [
-  'state',
+  'states',
   'removed',
   'command',
   'want-file',
@@ -37,6 +36,19 @@ const TYPES: readonly unknown[] = [
 /** Whether another tab, perhaps of another version, said something this one understands. */
 export function isTabMessage(message: unknown): message is TabMessage {
   return typeof message === 'object' && message !== null && 'type' in message && TYPES.includes(message.type)
+}
+
+/** States of a tab that moves it, and so has its file; to who only looks on they are all the same. */
+const MOVING: readonly TransferState['state'][] = [
+  'queued',
+  'preparing',
+  'transferring',
+  'waiting',
+  'completing',
+]
+
+export function isMoving(state: TransferState['state']): boolean {
+  return MOVING.includes(state)
 }
 
 /** What the owner tells of a state. */

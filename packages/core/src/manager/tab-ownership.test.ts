@@ -182,7 +182,8 @@ describe('when the owning tab dies', () => {
     const before = theirs.getSnapshot().bytesTransferred
     expect(before).toBeGreaterThan(0)
     const state = { state: 'preparing' }
-    room.open('heir').post({ type: 'state', from: 'heir', id: mine.id, bytesTransferred: before - 1, state })
+    const states = [{ id: mine.id, bytesTransferred: before - 1, state }]
+    room.open('heir').post({ type: 'states', from: 'heir', states })
     await clock.settle()
     expect(theirs.getSnapshot().bytesTransferred).toBe(before)
   })
@@ -380,11 +381,9 @@ describe('a tab whose lock is stolen', () => {
     const stranger = room.open('stranger')
     expect(await records.claim(mine.id, owner.tab.self, 'stranger')).toBe(true)
     stranger.post({
-      type: 'state',
+      type: 'states',
       from: 'stranger',
-      id: mine.id,
-      bytesTransferred: 0,
-      state: { state: 'interrupted', needs: 'file' },
+      states: [{ id: mine.id, bytesTransferred: 0, state: { state: 'interrupted', needs: 'file' } }],
     })
     await clock.settle()
     release()
@@ -396,6 +395,17 @@ describe('a tab whose lock is stolen', () => {
 })
 
 describe('the other tabs', () => {
+  test('hear of a thousand files in some ten messages', async () => {
+    const world = fakeWorld()
+    const page = await visit(world)
+    const all = Array.from({ length: 1000 }, (_, n) => page.upload(fileOf(1, `${n}`)))
+    await world.clock.during(Promise.all(all.map(({ finished }) => finished)))
+    await world.clock.pass(1000)
+    const states = world.room.said.flatMap((said) => (said as { states?: { state: object }[] }).states ?? [])
+    expect(states.filter(({ state }) => 'object' in state)).toHaveLength(1000)
+    expect(world.room.said.length).toBeLessThan(30)
+  })
+
   test('that move something share the connections, and no longer when they fall silent', async () => {
     const world = fakeWorld()
     const [one, other] = [await visit(world), await visit(world)]
@@ -413,16 +423,24 @@ describe('the other tabs', () => {
     ['no object', 'state'],
     ['nothing', null],
     ['an unknown type', { type: 'news', id: 'x' }],
-    ['a state without one', { type: 'state', from: 'old', id: 'x' }],
+    ['states without any', { type: 'states', from: 'old' }],
+    ['no state of a transfer', { type: 'states', from: 'old', states: [null, { id: 'ID' }] }],
     [
       'a state of an unknown kind',
-      { type: 'state', from: 'old', id: 'ID', bytesTransferred: 1, state: { state: 'melted' } },
+      {
+        type: 'states',
+        from: 'old',
+        states: [{ id: 'ID', bytesTransferred: 1, state: { state: 'melted' } }],
+      },
     ],
     [
       'an end without an object',
-      { type: 'state', from: 'old', id: 'ID', bytesTransferred: 1, state: { state: 'completed' } },
+      {
+        type: 'states',
+        from: 'old',
+        states: [{ id: 'ID', bytesTransferred: 1, state: { state: 'completed' } }],
+      },
     ],
-    ['no state at all', { type: 'state', from: 'old', id: 'ID' }],
     ['an unknown command', { type: 'command', id: 'ID', command: 'explode' }],
   ])('of another version, which say %s, are not listened to', async (_, message) => {
     const { mine, theirs, room, clock, release } = await twoTabs()

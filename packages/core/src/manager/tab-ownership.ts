@@ -7,21 +7,19 @@ import type { TransferStore } from '../store/transfer-store.ts'
 import type { AdoptingManager } from './adoption.ts'
 import { createAttempt } from './attempt.ts'
 import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
-import { isTabMessage, shownBy, type SharedState, type StateMessage, type TabMessage } from './tab-message.ts'
+import {
+  isMoving,
+  isTabMessage,
+  shownBy,
+  type SharedState,
+  type StateMessage,
+  type TabMessage,
+} from './tab-message.ts'
 import { createTelling } from './telling.ts'
 import type { Command } from './transfer.ts'
 
 /** ms without a word after which another tab no longer counts as busy */
 const BUSY_FOR = 3_000
-
-/** States of one that moves it, and so has its file. */
-const MOVING: readonly SharedState['state'][] = [
-  'queued',
-  'preparing',
-  'transferring',
-  'waiting',
-  'completing',
-]
 
 /** Sees to it that a transfer open in several tabs is moved by one of them, and shown by all. */
 export interface TabOwnership {
@@ -130,9 +128,9 @@ export function createTabOwnership(
   }
 
   /** Another tab moves what this one does, having taken it for dead (its lock was stolen): one has to stop. */
-  async function giveWay(entry: Entry, { from, state }: StateMessage): Promise<void> {
+  async function giveWay(entry: Entry, { state }: StateMessage, from: string): Promise<void> {
     const { id } = entry
-    if (hasEnded(id) || (state.state !== 'completed' && !MOVING.includes(state.state))) return
+    if (hasEnded(id) || (state.state !== 'completed' && !isMoving(state.state))) return
     const record = (await load(id))?.record
     if (record ? record.owner === tabs.self : state.state !== 'completed') return
     manager.release(id)
@@ -152,7 +150,7 @@ export function createTabOwnership(
     const { entry, file, heard } = one
     one.heard = shared.state
     // it may have been given to the owner only now
-    if (!file && heard !== shared.state && MOVING.includes(shared.state)) wantFile(id)
+    if (!file && heard !== shared.state && isMoving(shared.state)) wantFile(id)
     const state = shownBy(shared)
     if (store.get(id)?.state === 'failed' && state.state !== 'failed') entry.attempt = createAttempt()
     store.update(id, (old) => {
@@ -165,18 +163,22 @@ export function createTabOwnership(
     if (state.state === 'canceled') entry.attempt.reject(canceled())
   }
 
+  async function hear(told: StateMessage, from: string): Promise<void> {
+    const entry = manager.get(told.id)
+    if (entry) await giveWay(entry, told, from)
+    else if (!followed.has(told.id)) {
+      const loaded = await load(told.id)
+      if (loaded) follow(loaded)
+    }
+    mirror(told)
+  }
+
   async function receive(message: TabMessage): Promise<void> {
     switch (message.type) {
-      case 'state': {
+      case 'states':
         busyAt.set(message.from, clock.now())
-        const entry = manager.get(message.id)
-        if (entry) await giveWay(entry, message)
-        else if (!followed.has(message.id)) {
-          const loaded = await load(message.id)
-          if (loaded) follow(loaded)
-        }
-        return mirror(message)
-      }
+        await Promise.all(message.states.map((one) => hear(one, message.from)))
+        return
       case 'removed':
         return letGo(message.id)
       case 'command':

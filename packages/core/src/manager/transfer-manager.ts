@@ -1,7 +1,8 @@
-import type { StoredObject } from '@longshore/protocol'
+import { MAX_PACKED_FILE, type StoredObject } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Engine } from '../flow/engine.ts'
 import type { LocalFile } from '../flow/local-file.ts'
+import type { UploadRun } from '../flow/upload-run.ts'
 import { described, type TransferRecord } from '../model/transfer-record.ts'
 import type { TransferState } from '../model/transfer-snapshot.ts'
 import type { SpeedMeter } from '../state/speed.ts'
@@ -10,7 +11,7 @@ import { transition } from '../state/transition.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import { createActiveRuns } from './active-runs.ts'
 import { createAttempt } from './attempt.ts'
-import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
+import { createEntry, isUpload, snapshotOf, withState, type Entry } from './entry.ts'
 import { move } from './movers.ts'
 import { runOf } from './run-of.ts'
 
@@ -53,7 +54,7 @@ export function createTransferManager(
   onChange: (entry: Entry) => void,
 ): TransferManager {
   const entries = new Map<string, Entry>()
-  const runs = createActiveRuns(() => engine.slots.limit * RUNS_PER_SLOT, start)
+  const runs = createActiveRuns(() => engine.slots.limit * RUNS_PER_SLOT, companyOf, start)
   const life = new AbortController()
   const { progressStore } = engine
   const shared = { engine, store, lineSpeed, onChange, dispatch, save, life: life.signal }
@@ -76,18 +77,37 @@ export function createTransferManager(
     return entries.get(entry.id) === entry ? progressStore.put(entry.record) : Promise.resolve()
   }
 
-  async function start(id: string): Promise<void> {
+  /** Small files of one kind start together: they may share their requests. */
+  function companyOf(id: string): string | undefined {
     const entry = entries.get(id)
-    await entry?.settled
-    // much may have been asked for while an earlier run settled
-    if (!entry?.ready || entry.run || entry.record.intent !== 'move' || life.signal.aborted) return
-    const run = (entry.run = new AbortController())
-    await (entry.settled = execute(entry, run))
+    if (!entry?.local || !isUpload(entry) || entry.record.opened) return undefined
+    return entry.local.file.size <= MAX_PACKED_FILE ? `of ${entry.record.route ?? ''}` : undefined
   }
 
-  async function execute(entry: Entry, { signal }: AbortController): Promise<void> {
+  async function start(ids: readonly string[]): Promise<void> {
+    const asked = ids.flatMap((id) => entries.get(id) ?? [])
+    await Promise.all(asked.map((entry) => entry.settled))
+    const begun = asked.flatMap((entry) => {
+      // much may have been asked for while an earlier run settled
+      if (!entry.ready || entry.run || entry.record.intent !== 'move' || life.signal.aborted) return []
+      if (store.get(entry.id)?.state === 'completed') return []
+      entry.run = new AbortController()
+      return { entry, run: runOf(shared, entry, entry.run.signal) }
+    })
+    const [, second] = begun
+    const rides = second && engine.packs().then(({ ride }) => ride(begun.map(({ run }) => run as UploadRun)))
+    await Promise.all(
+      begun.map(({ entry, run }, at) => {
+        const alone = (): Promise<StoredObject> => move(engine, run)
+        const moving = rides ? rides.then((all) => all[at]).then((object) => object ?? alone()) : alone()
+        return (entry.settled = execute(entry, run.signal, moving))
+      }),
+    )
+  }
+
+  async function execute(entry: Entry, signal: AbortSignal, moving: Promise<StoredObject>): Promise<void> {
     try {
-      const object = await move(engine, runOf(shared, entry, signal))
+      const object = await moving
       // a pause in the very end comes too late; so does the cancel of what has arrived here, but not of an upload
       const { direction, intent } = entry.record
       if ((direction === 'download' || intent !== 'cancel') && !life.signal.aborted) finish(entry, object)

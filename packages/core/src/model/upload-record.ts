@@ -41,5 +41,7 @@ export interface UploadRecord extends RecordBase {
   readonly metadata?: Readonly<Record<string, string>> | undefined
   /** where the browser gives one: the way back to the file without a pick */
   readonly handle?: FileSystemFileHandle | undefined
+  /** the file's checksum, base64, where a pack carried it: its object may stand, though no answer said so */
+  readonly packed?: string | undefined
   readonly opened?: OpenedUpload | undefined
 }

@@ -11,6 +11,7 @@ import type {
   ListItem,
   ListOk,
   MetadataItem,
+  PackItem,
   PartsOk,
   RemoveItem,
   RemoveOk,
@@ -32,6 +33,12 @@ export interface Signer {
   parts(item: TokenItem, signal: AbortSignal): Promise<PartsOk>
   complete(item: CompleteItem, signal: AbortSignal): Promise<CompleteOk>
   abort(item: TokenItem, signal: AbortSignal): Promise<void>
+  /** Sends these files, their bytes in the order of the items; what it answers is in that order too. */
+  pack(
+    items: readonly PackItem[],
+    bytes: readonly Uint8Array[],
+    signal: AbortSignal,
+  ): Promise<readonly Outcome<StoredObject>[]>
   download(item: DownloadItem, signal: AbortSignal): Promise<DownloadOk>
   /** a call about objects that stand already: one method, for most pages make none of them */
   files<Call extends FileCall>(
@@ -42,6 +49,9 @@ export interface Signer {
 }
 
 export type FileCall = keyof FileCalls
+
+/** What became of one item of a call. */
+export type Outcome<Ok> = { readonly ok: Ok } | { readonly error: unknown }
 
 /** What goes into each call under `/files`, and what comes out. */
 export interface FileCalls {

@@ -11,7 +11,7 @@ export interface Slots {
   readonly limit: number
   /** Data goes to the host that also signs: one connection is left to the signing. */
   shareHost(): void
-  /** What is known of a host. One that was never spoken of is `open`. */
+  /** A host is there for good, or is not any more. Each further one is as many slots more. */
   setHost(host: string, state: HostState): void
   /** How full a host is: requests that wait for it or are under way, and `more`, over its connections. */
   crowd(host: string, more: number): number

@@ -2,7 +2,7 @@ import { encodeBytes, plainHasher, type Algorithm } from '@longshore/protocol'
 import { createCRC64, createMD5 } from 'hash-wasm'
 import { besideHashing } from './hash-beside.ts'
 import { RANGE_HASHER } from './hash-messages.ts'
-import { hasherPool } from './hasher-pool.ts'
+import { hasherPool, type HasherPool } from './hasher-pool.ts'
 import { makeCrc32c } from './make-crc32c.ts'
 import { pooled, sha256RangeHasher } from './range-hasher.ts'
 import { RECEIVER } from './receive-messages.ts'
@@ -38,15 +38,23 @@ function hash(): void {
   const pools = {
     CRC32C: hasherPool(MAKE.CRC32C),
     CRC64NVME: hasherPool(MAKE.CRC64NVME),
-    'SHA-256': hasherPool(MAKE['SHA-256']),
+    'SHA-256': sha256Pool(hasherPool(MAKE['SHA-256'])),
     MD5: hasherPool(MAKE.MD5),
   } satisfies Record<Algorithm, unknown>
-  serve(async (blob, algorithm, signal) => {
-    // thrice as fast as any other, but not to be had in a page without TLS
-    const subtle = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle
-    if (algorithm !== 'SHA-256' || !subtle || blob.size > WHOLE) return pools[algorithm](blob, signal)
-    return encodeBytes(new Uint8Array(await subtle.digest(algorithm, await blob.arrayBuffer())))
-  })
+  serve((algorithm) => pools[algorithm])
+}
+
+/** By the browser: thrice as fast as any other, but not to be had in a page without TLS. */
+function sha256Pool(plain: HasherPool): HasherPool {
+  const subtle = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle
+  if (!subtle) return plain
+  const sum = async (bytes: BufferSource): Promise<string> =>
+    encodeBytes(new Uint8Array(await subtle.digest('SHA-256', bytes)))
+  return {
+    sum,
+    digest: async (blob, signal) =>
+      blob.size > WHOLE ? plain.digest(blob, signal) : sum(await blob.arrayBuffer()),
+  }
 }
 
 function receive(): void {

@@ -5,4 +5,4 @@ import { serve } from './serve.ts'
 // The worker's script for the usual algorithm alone: small, and inlined.
 
 const pool = hasherPool(makeCrc32c)
-serve((blob, _algorithm, signal) => pool(blob, signal))
+serve(() => pool)

@@ -1,18 +1,23 @@
 import type { Algorithm } from '@longshore/protocol'
-import { STARTED, type FromWorker, type ToWorker } from './messages.ts'
-
-export type Digest = (blob: Blob, algorithm: Algorithm, signal: AbortSignal) => Promise<string>
+import type { Digests } from '../ports/checksum.ts'
+import { hashAll } from './hash-all.ts'
+import type { HasherPool } from './hasher-pool.ts'
+import { STARTED, type FromWorker, type HashJob, type ToWorker } from './messages.ts'
 
 /** What a checksum worker does, whatever algorithms it knows: says that it runs, and answers. */
-export function serve(digest: Digest): void {
+export function serve(poolFor: (algorithm: Algorithm) => HasherPool): void {
   const running = new Map<number, AbortController>()
-  const answer = (message: FromWorker): void => postMessage(message)
+  const answer = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
+    postMessage(message, { transfer })
 
-  async function run(id: number, blob: Blob, algorithm: Algorithm): Promise<void> {
+  async function run(id: number, job: HashJob): Promise<void> {
     const controller = new AbortController()
     running.set(id, controller)
     try {
-      answer({ id, digest: await digest(blob, algorithm, controller.signal) })
+      const { checksums, bytes } = await hash(poolFor(job.algorithm), job, controller.signal)
+      controller.signal.throwIfAborted()
+      // handed over with their buffer, not copied
+      answer({ id, checksums, bytes }, [bytes.buffer])
     } catch (error) {
       if (controller.signal.aborted) return
       const { name, message } = error instanceof Error ? error : new Error(String(error))
@@ -23,8 +28,16 @@ export function serve(digest: Digest): void {
   }
 
   addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-    if ('blob' in data) void run(data.id, data.blob, data.algorithm)
+    if ('blobs' in data) void run(data.id, data)
     else running.get(data.id)?.abort()
   })
-  answer({ id: STARTED, digest: '' })
+  answer({ id: STARTED, checksums: [], bytes: new Uint8Array() })
+}
+
+async function hash(pool: HasherPool, { blobs, keep }: HashJob, signal: AbortSignal): Promise<Digests> {
+  if (keep) return hashAll(blobs, pool.sum)
+  return {
+    checksums: await Promise.all(blobs.map((blob) => pool.digest(blob, signal))),
+    bytes: new Uint8Array(),
+  }
 }

@@ -3,6 +3,7 @@ import { CallError } from '../http/call-error.ts'
 import { jsonResponse } from '../http/respond.ts'
 import { acceptTokens } from '../rules/accept.ts'
 import { chooseAlgorithm } from '../rules/choose-algorithm.ts'
+import { packLimitsOf } from '../rules/pack-limits.ts'
 import { choosePartSize, limitsOf } from '../rules/plan-upload.ts'
 import { askPermission } from './ask-permission.ts'
 import type { CallContext } from './call-context.ts'
@@ -18,6 +19,7 @@ export async function config(context: CallContext): Promise<Response> {
     throw new CallError('FORBIDDEN', 'This is not allowed. Sign in, or ask who runs this site.')
   }
   const { provider, checksum } = context.settings
+  const pack = packLimitsOf(route, context.settings)
   const limits = limitsOf(route, provider.limits)
   const answer: ConfigAnswer = {
     maxSize: limits.maxSize,
@@ -30,6 +32,7 @@ export async function config(context: CallContext): Promise<Response> {
       count: limits.maxParts,
       singleMax: limits.singleMax,
     },
+    ...(pack && { pack }),
     hosts: provider.capabilities.hosts,
   }
   return jsonResponse(answer, 200, CACHEABLE)

@@ -14,24 +14,27 @@ export type Finding =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'other' }
 
+/** What an upload's object is to be. */
+export type Expected = Pick<UploadToken, 'key' | 'mark' | 'size' | 'algorithm'>
+
 /** Looks at an upload's key. `whole` is the file's checksum where it is known. */
 export async function findObject(
   context: CallContext,
-  token: UploadToken,
+  expected: Expected,
   grant: Required<Grant>,
   whole: string | undefined,
 ): Promise<Finding> {
   return judge(
-    await context.settings.provider.info(objectAddress(token, grant), token.algorithm),
-    token,
+    await context.settings.provider.info(objectAddress(expected, grant), expected.algorithm),
+    expected,
     whole,
   )
 }
 
-function judge(info: ObjectInfo | undefined, token: UploadToken, whole: string | undefined): Finding {
+function judge(info: ObjectInfo | undefined, expected: Expected, whole: string | undefined): Finding {
   if (!info) return { kind: 'nothing' }
-  if (info.metadata[MARK] !== token.mark) return { kind: 'other' }
-  const kept = info.checksum?.algorithm === token.algorithm ? info.checksum.value : undefined
+  if (info.metadata[MARK] !== expected.mark) return { kind: 'other' }
+  const kept = info.checksum?.algorithm === expected.algorithm ? info.checksum.value : undefined
   const differs = kept !== undefined && whole !== undefined && kept !== whole
-  return info.size === token.size && !differs ? { kind: 'ours', info } : { kind: 'damaged' }
+  return info.size === expected.size && !differs ? { kind: 'ours', info } : { kind: 'damaged' }
 }

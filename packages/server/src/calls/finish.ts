@@ -7,34 +7,37 @@ import { publicUrl } from './public-url.ts'
 import { ranCompleted } from './ran-completed.ts'
 import { toldChecksum, withoutMark } from './stored-object.ts'
 
+/** What of an upload is told beside what the store knows. */
+type Told = Pick<UploadToken, 'key' | 'name' | 'route' | 'metadata' | 'algorithm'>
+
 /** The object as the browser is told of it, after the route's `onCompleted` has run. */
 export async function finish(
   context: CallContext,
-  token: UploadToken,
+  upload: Told,
   grant: Required<Grant>,
   info: ObjectInfo,
   whole: string | undefined,
 ): Promise<StoredObject> {
-  return ranCompleted(context, grant, token.route, toStoredObject(context, token, grant, info, whole))
+  return ranCompleted(context, grant, upload.route, toStoredObject(context, upload, grant, info, whole))
 }
 
 function toStoredObject(
   context: CallContext,
-  token: UploadToken,
+  upload: Told,
   grant: Required<Grant>,
   info: ObjectInfo,
   whole: string | undefined,
 ): StoredObject {
-  const checksum = checksumOf(context, token, info, whole)
+  const checksum = checksumOf(context, upload, info, whole)
   return {
-    key: token.key,
-    name: token.name,
+    key: upload.key,
+    name: upload.name,
     size: info.size,
     type: info.type,
     etag: info.etag,
     lastModified: info.lastModified,
-    metadata: ownMetadata(token, info),
-    ...publicUrl(context, grant, token.key),
+    metadata: ownMetadata(upload, info),
+    ...publicUrl(context, grant, upload.key),
     ...(checksum && { checksum }),
   }
 }
@@ -45,7 +48,7 @@ function toStoredObject(
  */
 function checksumOf(
   context: CallContext,
-  { algorithm }: UploadToken,
+  { algorithm }: Told,
   info: ObjectInfo,
   whole: string | undefined,
 ): Checksum | undefined {
@@ -56,8 +59,8 @@ function checksumOf(
 }
 
 /** What the store keeps, without the mark, its names in the case they were given: some stores keep none. */
-function ownMetadata(token: UploadToken, info: ObjectInfo): Readonly<Record<string, string>> {
-  const spelled = new Map(Object.keys(token.metadata).map((name) => [name.toLowerCase(), name]))
+function ownMetadata(upload: Told, info: ObjectInfo): Readonly<Record<string, string>> {
+  const spelled = new Map(Object.keys(upload.metadata).map((name) => [name.toLowerCase(), name]))
   return Object.fromEntries(
     Object.entries(withoutMark(info.metadata)).map(([name, value]) => [
       spelled.get(name.toLowerCase()) ?? name,

@@ -5,6 +5,7 @@ import {
   MAX_SIGN_PARTS,
   type CompleteItem,
   type CreateItem,
+  type PackItem,
   type SignItem,
   type TokenItem,
 } from '@longshore/protocol'
@@ -46,6 +47,8 @@ const create = v.strictObject({
   checksum: v.exactOptional(checksum),
 })
 
+const packed = v.strictObject({ ...create.entries, checksum })
+
 const sign = v.strictObject({
   token,
   parts: v.pipe(
@@ -80,6 +83,7 @@ const CODE_OF: CodeOf = new Map([
 ])
 
 export const parseCreate = (item: unknown): CreateItem => parseItem(create, CODE_OF, item)
+export const parsePacked = (item: unknown): PackItem => parseItem(packed, CODE_OF, item)
 export const parseSign = (item: unknown): SignItem => parseItem(sign, CODE_OF, item)
 export const parseComplete = (item: unknown): CompleteItem => parseItem(complete, CODE_OF, item)
 export const parseToken = (item: unknown): TokenItem => parseItem(tokenOnly, CODE_OF, item)

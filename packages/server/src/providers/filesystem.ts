@@ -14,6 +14,7 @@ import { listObjects } from './filesystem/list-objects.ts'
 import { listParts, listUploads } from './filesystem/list-uploads.ts'
 import { infoOfEntry } from './filesystem/object-entry.ts'
 import { readEntry, removeObject } from './filesystem/objects.ts'
+import { putBytes } from './filesystem/put-bytes.ts'
 import { putObject } from './filesystem/put-object.ts'
 import { receivePart } from './filesystem/receive-part.ts'
 import { receivePut } from './filesystem/receive-put.ts'
@@ -138,6 +139,7 @@ export function filesystem({ root, fsync = true, verify = true }: FilesystemOpti
     },
     get: (at, options = {}) => onStore(async (store) => getObject(store, inDefaultBucket(at).key, options)),
     put: (object, body) => onStore(async (store) => putObject(store, inDefaultBucket(object), body)),
+    putBytes: (object, bytes) => onStore(async (store) => putBytes(store, inDefaultBucket(object), bytes)),
 
     sweep: (options) => onStore((store) => sweep(store, options)),
   }

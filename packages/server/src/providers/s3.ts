@@ -10,6 +10,7 @@ import { listParts } from './s3/list-parts.ts'
 import { info, remove } from './s3/objects.ts'
 import { checkOptions, type S3Options } from './s3/options.ts'
 import { createPlaces } from './s3/place.ts'
+import { putBytes } from './s3/put-bytes.ts'
 import { put } from './s3/put-object.ts'
 import { removeMany } from './s3/remove-many.ts'
 import { signGet, signPart, signPut } from './s3/sign-requests.ts'
@@ -54,6 +55,7 @@ export function s3(options: S3Options): S3Provider {
     signGet: (wanted) => signGet(store, wanted),
     get: (at, options) => get(store, at, options),
     put: (object, body) => put(store, object, body),
+    putBytes: (object, bytes) => putBytes(store, object, bytes),
     setCors: (wish) => setCors(store, wish),
     dispose: async () => store.clients.destroy(),
   }

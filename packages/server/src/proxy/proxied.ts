@@ -16,6 +16,7 @@ export function proxied(provider: StorageProvider): StorageProvider {
   const { checksums, verifiedBy } = provider.capabilities
   return {
     ...passedOn(provider),
+    ...(provider.putBytes && { putBytes: provider.putBytes.bind(provider) }),
     capabilities: { checksums, verifiedBy, data: true, hosts: [] },
     signPart: async (part) => granted(await provider.signPart(part), partForwarding(part)),
     signPut: async (put) => granted(await provider.signPut(put), putForwarding(put)),
@@ -35,7 +36,7 @@ export function proxied(provider: StorageProvider): StorageProvider {
 }
 
 /** One by one, so that a provider may be of a class. */
-function passedOn(provider: StorageProvider): Omit<StorageProvider, 'capabilities' | 'receive'> {
+function passedOn(provider: StorageProvider): Omit<StorageProvider, 'capabilities' | 'receive' | 'putBytes'> {
   return {
     name: provider.name,
     limits: provider.limits,

@@ -7,10 +7,8 @@ import { signText, verifyText } from './signed-text.ts'
 /** All that the server knows of an upload: it keeps none of it, and the browser can change none of it. */
 export type UploadToken = SingleToken | MultipartToken
 
-interface Common {
-  readonly version: 1
-  /** who it was made for, see `tenant-binding` */
-  readonly tenant: string
+/** What is to become an object, and where. */
+export interface PlannedUpload {
   /** relative to the tenant's prefix */
   readonly key: string
   readonly route: string
@@ -26,6 +24,12 @@ interface Common {
   readonly algorithm: Algorithm
   /** what the object is marked with as the product of this upload */
   readonly mark: string
+}
+
+interface Common extends PlannedUpload {
+  readonly version: 1
+  /** who it was made for, see `tenant-binding` */
+  readonly tenant: string
   /** ms since 1970 */
   readonly issued: number
 }

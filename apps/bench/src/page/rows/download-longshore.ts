@@ -1,16 +1,14 @@
-import { createLongshore, idbProgressStore, xhrTransport } from '@longshore/core/base'
-import type { Row } from '../rows.ts'
+import type { Longshore } from '@longshore/core'
+import type { Row } from '../row.ts'
+import { longshoreClient } from './longshore-client.ts'
 
 /** Longshore's own download, checked against the object's checksum. */
-export const downloadLongshore: Row = async ({ endpoint }) => {
-  const client = createLongshore({
-    endpoint,
-    transport: xhrTransport(),
-    progressStore: idbProgressStore({ name: 'bench' }),
-  })
-  await client.restored
-  return async () => {
-    const { checksum } = await client.download('object', { to: 'opfs' }).finished
-    if (checksum?.verifiedBy !== 'browser') throw new Error('the download was not checked')
-  }
+export const downloadLongshore: Row = async (order) => {
+  const client = await longshoreClient(order)
+  return () => ({ stored: checked(client) })
+}
+
+async function checked(client: Longshore): Promise<void> {
+  const { checksum } = await client.download('object', { to: 'opfs' }).finished
+  if (checksum?.verifiedBy !== 'browser') throw new Error('the download was not checked')
 }

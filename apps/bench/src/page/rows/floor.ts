@@ -1,43 +1,56 @@
-import type { Row } from '../rows.ts'
+import type { Row } from '../row.ts'
+import { send, type Sending } from './send.ts'
+
+export interface Floor {
+  /** bytes of a slice */
+  readonly partSize: number
+  /** names of the store that are used, each for 6 connections; default 1 */
+  readonly hosts?: 1 | 2
+  /** default `put` */
+  readonly by?: 'put' | 'form'
+}
 
 const CONNECTIONS = 6
 
-/** The bare limit: slices put by XHR to URLs that are known beforehand, with nothing signed, read or kept. */
-export function floor(partSize: number): Row {
-  return async ({ store }) =>
-    async (files) => {
-      const puts = files.flatMap((file, which) => slicesOf(file, partSize, `${store}/floor-${which}`))
-      const next = puts.values()
-      const work = async (): Promise<void> => {
-        for (const { url, slice } of next) await put(url, slice)
+/** The bare limit: slices sent by XHR to URLs that are known beforehand, with nothing signed, read or kept. */
+export function floor({ partSize, hosts = 1, by = 'put' }: Floor): Row {
+  return async ({ stores }) =>
+    (files) => {
+      const slices = files.flatMap((file, which) => slicesOf(file, partSize, `floor-${which}`)).values()
+      const work = async (host: string): Promise<void> => {
+        for (const slice of slices) await send(by === 'put' ? putOf(host, slice) : formOf(host, slice))
       }
-      await Promise.all(Array.from({ length: CONNECTIONS }, work))
+      const workers = stores
+        .slice(0, hosts)
+        .flatMap((host) => Array.from({ length: CONNECTIONS }, () => host))
+      return { stored: Promise.all(workers.map(work)) }
     }
 }
 
-interface Put {
-  readonly url: string
-  readonly slice: Blob
+interface Slice {
+  readonly key: string
+  readonly part: number
+  readonly blob: Blob
 }
 
-function slicesOf(file: File, partSize: number, url: string): Put[] {
+function slicesOf(file: File, partSize: number, key: string): Slice[] {
   const parts = Math.max(1, Math.ceil(file.size / partSize))
   return Array.from({ length: parts }, (_, part) => ({
-    url: `${url}?part=${part + 1}`,
-    slice: file.slice(part * partSize, (part + 1) * partSize),
+    key,
+    part,
+    blob: file.slice(part * partSize, (part + 1) * partSize),
   }))
 }
 
-function put(url: string, slice: Blob): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('PUT', url)
-    // asking for progress is what any uploader does, and what makes the browser ask the store first
-    request.upload.addEventListener('progress', () => {})
-    request.addEventListener('load', () =>
-      request.status === 200 ? resolve() : reject(new Error(`${request.status}`)),
-    )
-    request.addEventListener('error', () => reject(new Error('no answer')))
-    request.send(slice)
-  })
+/** Asks for progress, as any uploader does. */
+function putOf(host: string, { key, part, blob }: Slice): Sending {
+  return { method: 'PUT', url: `${host}/${key}?part=${part}`, body: blob, progress: true }
+}
+
+/** Asks for none: then the browser sends a form without asking the store first. */
+function formOf(host: string, { key, part, blob }: Slice): Sending {
+  const form = new FormData()
+  form.append('key', key)
+  form.append('file', blob)
+  return { method: 'POST', url: `${host}/?part=${part}`, body: form, progress: false }
 }

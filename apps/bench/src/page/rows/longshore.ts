@@ -1,22 +1,25 @@
-import { createLongshore, idbProgressStore, xhrTransport, type BaseOptions } from '@longshore/core/base'
-import type { Row } from '../rows.ts'
+import type { Row } from '../row.ts'
+import { longshoreClient, type Longshoring } from './longshore-client.ts'
 
-/** Longshore over bare XHR; without checksums it tells the store what it never computed. */
-export function longshore({ checksums }: { readonly checksums: boolean }): Row {
-  return async ({ endpoint }) => {
-    const client = createLongshore({
-      endpoint,
-      transport: xhrTransport(),
-      progressStore: idbProgressStore({ name: 'bench' }),
-      ...(!checksums && { checksum: NONE }),
-    })
-    await client.restored
-    return async (files) => client.uploadAll(files).finished
-  }
+interface Options extends Longshoring {
+  /** default the handler's own */
+  readonly route?: string
 }
 
-const NONE: NonNullable<BaseOptions['checksum']> = {
-  digest: async () => 'AAAAAA==',
-  combine: async () => 'AAAAAA==',
-  dispose: () => {},
+export function longshore({ route = 'default', ...options }: Options = {}): Row {
+  return async (order) => {
+    const client = await longshoreClient(order, options)
+    return (files) => {
+      const group = client.uploadAll(files, { route })
+      const added = new Promise<void>((resolve) => {
+        const stop = group.transfers.subscribe(look)
+        function look(): void {
+          if (group.transfers.getSnapshot().length < files.length) return
+          stop()
+          resolve()
+        }
+      })
+      return { stored: group.finished, added }
+    }
+  }
 }

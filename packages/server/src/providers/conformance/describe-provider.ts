@@ -10,6 +10,7 @@ import { listUploadsCases } from './list-uploads-cases.ts'
 import { metadataCases } from './metadata-cases.ts'
 import { partCases } from './part-cases.ts'
 import { makeSuite, type ProviderTraits, type ProviderUnderTest } from './provider-under-test.ts'
+import { putBytesCases } from './put-bytes-cases.ts'
 import { putCases } from './put-cases.ts'
 import { putStreamCases } from './put-stream-cases.ts'
 import { removeManyCases } from './remove-many-cases.ts'
@@ -53,5 +54,6 @@ export function describeProvider(
     describe('a signed read', () => signGetCases(suite))
     describe('reading', () => getCases(suite))
     describe('putting a stream', () => putStreamCases(suite))
+    describe('putting bytes', () => putBytesCases(suite))
   })
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
+import { sharedSyncs } from './shared-syncs.ts'
 
 /** What makes writes outlive a loss of power. */
 export interface Disk {
@@ -11,14 +12,16 @@ export interface Disk {
 export function syncedDisk(): Disk {
   return {
     syncFile: (handle) => handle.datasync(),
-    async syncFolder(folder) {
-      const handle = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY)
-      try {
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-    },
+    syncFolder: sharedSyncs(syncFolder),
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

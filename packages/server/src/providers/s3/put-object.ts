@@ -4,9 +4,9 @@ import { ProviderError } from '../../provider-error.ts'
 import type { ObjectInfo, ObjectToPut, ProviderPart, UploadAddress } from '../../provider.ts'
 import { combinedChecksum } from '../../rules/check-parts.ts'
 import { completeUpload } from './complete-upload.ts'
-import { encodeMetadata } from './metadata.ts'
+import { describeNew } from './describe-new.ts'
 import { info } from './objects.ts'
-import { checksumFields, checksumOfBytes, putWhole, type Said } from './put-whole.ts'
+import { checksumFields, checksumOfBytes, putWhole } from './put-whole.ts'
 import { piecesOfStream, type Piece } from './pieces-of-stream.ts'
 import type { S3Store } from './store.ts'
 import { translated } from './translate-error.ts'
@@ -47,10 +47,6 @@ export async function put(
   const made = await info(store, object, algorithm)
   if (!made) throw new ProviderError('UNAVAILABLE', 'The store does not show the object that was put.')
   return made
-}
-
-function describeNew({ metadata, type }: ObjectToPut): Said {
-  return { Metadata: encodeMetadata(metadata), ...(type === '' ? {} : { ContentType: type }) }
 }
 
 function pieceSizes({ settings }: S3Store, size: number | undefined): (number: number) => number {

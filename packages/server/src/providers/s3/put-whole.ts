@@ -1,6 +1,8 @@
 import {
   PutObjectCommand,
   type CopyObjectCommandInput,
+  type PutObjectCommandOutput,
+  type S3Client,
   type UploadPartCommandInput,
 } from '@aws-sdk/client-s3'
 import type { Algorithm } from '@longshore/protocol'
@@ -23,19 +25,23 @@ export interface WholePut extends ObjectAddress {
 }
 
 /** Puts an object in one request. */
-export async function putWhole(
-  { clients, places, settings }: S3Store,
-  object: WholePut,
-  bytes: Uint8Array,
-): Promise<void> {
-  const { algorithm, onlyIfAbsent, said } = object
-  const checksum = await checksumOfBytes(bytes, algorithm)
+export async function putWhole(store: S3Store, object: WholePut, bytes: Uint8Array): Promise<void> {
+  const checksum = await checksumOfBytes(bytes, object.algorithm)
   // Tried again where the first answer was lost, the condition would find the object of the first try.
-  const client = onlyIfAbsent ? clients.once : clients.calls
-  await translated('object', () =>
+  const client = object.onlyIfAbsent ? store.clients.once : store.clients.calls
+  await sendWhole(store, client, { ...object, checksum }, bytes)
+}
+
+export function sendWhole(
+  { places, settings }: S3Store,
+  client: S3Client,
+  { algorithm, checksum, onlyIfAbsent, said, ...at }: WholePut & { readonly checksum: string },
+  bytes: Uint8Array,
+): Promise<PutObjectCommandOutput> {
+  return translated('object', () =>
     client.send(
       new PutObjectCommand({
-        ...places.of(object),
+        ...places.of(at),
         ...said,
         Body: bytes,
         ContentLength: bytes.length,

@@ -1,7 +1,9 @@
-/** The line that all connections share: a bucket of tokens, one a byte. */
+/** A line of bounded pace: a bucket of tokens, one a byte. */
 export interface Line {
   /** ms to wait before more than these bytes may come */
   take(bytes: number, now: number): number
+  /** Nothing was under way until now: what the line could have carried meanwhile is lost. */
+  rest(now: number): void
 }
 
 /** ms of traffic that may come at once: on a real line it would have come while this process had no core to take it */
@@ -14,6 +16,9 @@ export function createLine(bitsPerSecond: number): Line {
     take(bytes, now) {
       freeAt = Math.max(freeAt, now - BURST) + bytes / perMs
       return Math.max(0, freeAt - now)
+    },
+    rest(now) {
+      freeAt = Math.max(freeAt, now)
     },
   }
 }

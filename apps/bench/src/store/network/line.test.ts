@@ -14,3 +14,16 @@ test('a line that stood still owes nothing', () => {
   line.take(1_000_000, 10_000)
   expect(line.take(5_000, 60_000)).toBeCloseTo(0)
 })
+
+test('after a rest not even a burst is owed', () => {
+  const line = createLine(8 * MBIT)
+  line.rest(10_000)
+  expect(line.take(1_000_000, 10_000)).toBeCloseTo(1000)
+})
+
+test('a rest takes nothing from those who wait', () => {
+  const line = createLine(8 * MBIT)
+  line.take(1_050_000, 10_000)
+  line.rest(10_100)
+  expect(line.take(1_000_000, 10_100)).toBeCloseTo(1900)
+})

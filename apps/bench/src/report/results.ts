@@ -1,0 +1,9 @@
+import type { Figures } from '../figures.ts'
+
+/** How one run ended. */
+export type Outcome =
+  | { readonly figures: Figures; readonly failure?: undefined }
+  | { readonly figures?: undefined; readonly failure: string }
+
+/** The runs of one work by their row, in the order of the rounds; a row that failed has no further rounds. */
+export type Results = Readonly<Record<string, readonly Outcome[]>>
