@@ -32,7 +32,14 @@ export function createSlots(
   /** those that are there for good: each is as many connections more */
   const told = new Set<string>()
   const first = concurrency === 'auto' ? CONNECTIONS : concurrency
-  let adaptive: Concurrency = { limit: first, max: first, successes: 0, failures: 0, cutAt: -Infinity }
+  let adaptive: Concurrency = {
+    limit: first,
+    max: first,
+    share: 1,
+    successes: 0,
+    failures: 0,
+    cutAt: -Infinity,
+  }
   // as long as nothing failed there is nothing to adapt to
   let adapt: typeof adaptConcurrency | undefined
   let reserved = 0
@@ -41,7 +48,9 @@ export function createSlots(
   const shared = (connections: number): number => Math.max(1, Math.floor(connections / busyTabs()))
 
   const limit = (): number =>
-    concurrency === 'auto' ? shared(Math.min(adaptive.limit, adaptive.max - reserved)) : adaptive.limit
+    concurrency === 'auto'
+      ? shared(Math.min(adaptive.limit, adaptive.max - reserved))
+      : Math.floor(adaptive.limit)
 
   const hasRoom = (name: string): boolean => {
     const { state, underWay } = hostOf(name)
