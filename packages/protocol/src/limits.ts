@@ -26,6 +26,8 @@ export const MAX_PACKED_FILE: number = 64 * KIB
 export const MAX_PACK_BYTES: number = 8 * MIB
 /** The media type of a pack. */
 export const PACK_TYPE: string = 'application/x-longshore-pack'
+/** Bytes of a file that may go as a POST form, which costs no preflight, and tells nothing while it is sent. */
+export const MAX_FORM_BYTES: number = MIB
 /** Default part size in bytes. */
 export const DEFAULT_PART_SIZE: number = 8 * MIB
 /** Files up to this many bytes go in one request by default. */

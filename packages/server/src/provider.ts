@@ -25,6 +25,12 @@ export interface StorageProvider {
    */
   signPut(put: PutToSign): Promise<ProviderRequest>
   /**
+   * The same as a form that a page posts, which browsers send without asking the store first. It cannot refuse to
+   * replace an object, so it is asked for only at keys that nobody else can have. `undefined` where a form cannot say
+   * all that is to be signed. Without it all goes by `signPut`.
+   */
+  signForm?(form: FormToSign): Promise<ProviderForm | undefined>
+  /**
    * Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone.
    * `algorithm` is the upload's own, of which checksums are wanted; default CRC32C.
    */
@@ -116,7 +122,7 @@ export interface ProviderCapabilities {
   readonly verifiedBy?: 'store' | 'server' | undefined
   /** whether the handler serves this provider's data requests, through `receive` */
   readonly data: boolean
-  /** origins that signed requests go to; empty where they go to the handler */
+  /** origins that signed requests may go to, the usual one first; empty where they go to the handler */
   readonly hosts: readonly string[]
 }
 
@@ -161,6 +167,8 @@ export interface PartToSign extends UploadAddress {
   readonly algorithm: Algorithm
   /** base64 */
   readonly checksum: string
+  /** one of `capabilities.hosts` that the request is to go to; default the first */
+  readonly host?: string | undefined
   /** ms the request is to live */
   readonly expiresIn: number
 }
@@ -174,8 +182,19 @@ export interface WholeObject extends NewObject {
 }
 
 export interface PutToSign extends WholeObject {
+  /** one of `capabilities.hosts` that the request is to go to; default the first */
+  readonly host?: string | undefined
   /** ms the request is to live */
   readonly expiresIn: number
+}
+
+export type FormToSign = Omit<PutToSign, 'onlyIfAbsent'>
+
+export interface ProviderForm {
+  readonly method: 'POST'
+  readonly url: string
+  /** in order, before the file */
+  readonly fields: Readonly<Record<string, string>>
 }
 
 /** A request to the store itself, or a grant that the handler signs into a `/data/…` URL of its own. */

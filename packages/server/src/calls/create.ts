@@ -1,4 +1,4 @@
-import type { CreateOk } from '@longshore/protocol'
+import type { CreateItem, CreateOk } from '@longshore/protocol'
 import type { Grant } from '../route.ts'
 import { partCountOf } from '../rules/plan-upload.ts'
 import { tenantBinding } from '../token/tenant-binding.ts'
@@ -9,8 +9,8 @@ import type { Reserved } from './choose-place.ts'
 import { filesAction, identifyFile, type FileSubject } from './identify-file.ts'
 import { parseCreate } from './parse-items.ts'
 import { runBatch } from './run-batch.ts'
-import { toSignedRequest } from './sign-request.ts'
-import { newUpload, putToSign } from './store-address.ts'
+import { signFirst, signSingle } from './sign-single.ts'
+import { newUpload } from './store-address.ts'
 
 export function create(context: CallContext): Promise<Response> {
   const reserved: Reserved = new Map()
@@ -35,7 +35,10 @@ async function createOne(
     ...upload,
     issued: now,
   } as const
-  if (checksum !== undefined) return answerSingle(context, { ...common, kind: 'single', checksum }, grant)
+  if (checksum !== undefined) {
+    const token = { ...common, kind: 'single', checksum } as const
+    return answerSingle(context, token, grant, subject.item)
+  }
   const uploadId = open ?? (await settings.provider.createUpload(newUpload(upload, grant))).uploadId
   return answerWith(context, { ...common, kind: 'multipart', uploadId })
 }
@@ -45,10 +48,11 @@ async function answerSingle(
   context: CallContext,
   token: SingleToken,
   grant: Required<Grant>,
+  { attempt, host }: CreateItem,
 ): Promise<CreateOk> {
-  const { provider, signedRequestTtl } = context.settings
-  const request = await provider.signPut(putToSign(token, grant, signedRequestTtl))
-  return { ...(await answerWith(context, token)), request: await toSignedRequest(context, request) }
+  const sign = attempt === 1 ? signFirst : signSingle
+  const request = await sign(context, token, grant, host)
+  return { ...(await answerWith(context, token)), request }
 }
 
 async function answerWith(context: CallContext, token: UploadToken): Promise<CreateOk> {

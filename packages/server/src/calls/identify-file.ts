@@ -1,6 +1,7 @@
 import type { CreateItem } from '@longshore/protocol'
 import type { Action } from '../route.ts'
 import type { CallContext } from './call-context.ts'
+import { checkHost } from './check-host.ts'
 import { findRoute } from './identify-token.ts'
 
 /** A file that is to be uploaded. */
@@ -12,6 +13,7 @@ export interface FileSubject<Item extends CreateItem = CreateItem> {
 export function identifyFile<Item extends CreateItem>(context: CallContext, item: Item): FileSubject<Item> {
   const route = item.route ?? 'default'
   findRoute(context, route)
+  checkHost(context, item.host)
   return { item, route }
 }
 

@@ -28,6 +28,8 @@ const whole = v.pipe(
   v.check((text) => ALGORITHMS.some((known) => isChecksum(text, known) || isWholeChecksum(text, known))),
 )
 const token = v.pipe(v.string(), v.maxLength(16_384))
+// Whether the store has it is looked at where the store is known.
+const host = v.pipe(v.string(), v.maxLength(300))
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(1024))
 
 const create = v.strictObject({
@@ -45,6 +47,7 @@ const create = v.strictObject({
   ),
   partSize: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
   checksum: v.exactOptional(checksum),
+  host: v.exactOptional(host),
 })
 
 const packed = v.strictObject({ ...create.entries, checksum })
@@ -63,6 +66,7 @@ const sign = v.strictObject({
     v.maxLength(MAX_SIGN_PARTS),
     v.check((parts) => new Set(parts.map((part) => part.partNumber)).size === parts.length),
   ),
+  host: v.exactOptional(host),
 })
 
 const complete = v.strictObject({ token, checksum: whole })

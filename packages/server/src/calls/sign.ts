@@ -1,10 +1,17 @@
-import { isChecksum, TOKEN_SIGNS_FOR, type SignItem, type SignOk, type SignPart } from '@longshore/protocol'
+import {
+  isChecksum,
+  TOKEN_SIGNS_FOR,
+  type SignedRequest,
+  type SignItem,
+  type SignOk,
+  type SignPart,
+} from '@longshore/protocol'
 import { CallError } from '../http/call-error.ts'
-import type { ProviderRequest } from '../provider.ts'
 import type { Grant } from '../route.ts'
 import { partCountOf, partSizeOf } from '../rules/plan-upload.ts'
 import type { MultipartToken, UploadToken } from '../token/upload-token.ts'
 import type { CallContext } from './call-context.ts'
+import { checkHost } from './check-host.ts'
 import { findObject } from './find-object.ts'
 import { checkTenant, identifyToken, tokenAction, type TokenSubject } from './identify-token.ts'
 import { mapLimit } from '../map-limit.ts'
@@ -12,7 +19,8 @@ import { parseSign } from './parse-items.ts'
 import { freshToken } from './fresh-token.ts'
 import { runBatch } from './run-batch.ts'
 import { toSignedRequest } from './sign-request.ts'
-import { putToSign, uploadAddress } from './store-address.ts'
+import { signSingle } from './sign-single.ts'
+import { uploadAddress } from './store-address.ts'
 
 const AT_ONCE = 16
 
@@ -22,7 +30,11 @@ type Looked = Map<string, Promise<void>>
 export function sign(context: CallContext): Promise<Response> {
   const looked: Looked = new Map()
   return runBatch<TokenSubject<SignItem>, SignOk>(context, {
-    identify: async (raw) => identifyToken(context, parseSign(raw), 'sign'),
+    async identify(raw) {
+      const item = parseSign(raw)
+      checkHost(context, item.host)
+      return identifyToken(context, item, 'sign')
+    },
     action: tokenAction,
     async run(subject, grant) {
       await checkTenant(context, subject, grant)
@@ -44,7 +56,7 @@ async function signOne(
     await looking
   }
   const requests = await mapLimit(item.parts, AT_ONCE, async (part) => {
-    const request = await toSignedRequest(context, await signPart(context, token, part, grant))
+    const request = await signPart(context, token, { ...part, host: item.host }, grant)
     return { ...request, partNumber: part.partNumber }
   })
   const aging = context.now - token.issued > TOKEN_SIGNS_FOR / 2
@@ -81,13 +93,15 @@ function checkPart(token: UploadToken, part: SignPart): void {
   }
 }
 
-function signPart(
+async function signPart(
   context: CallContext,
   token: UploadToken,
-  part: SignPart,
+  part: SignPart & Pick<SignItem, 'host'>,
   grant: Required<Grant>,
-): Promise<ProviderRequest> {
+): Promise<SignedRequest> {
+  if (token.kind === 'single') return signSingle(context, token, grant, part.host)
   const { provider, signedRequestTtl: expiresIn } = context.settings
-  if (token.kind === 'single') return provider.signPut(putToSign(token, grant, expiresIn))
-  return provider.signPart({ ...uploadAddress(token, grant), ...part, algorithm: token.algorithm, expiresIn })
+  const address = uploadAddress(token, grant)
+  const { algorithm } = token
+  return toSignedRequest(context, await provider.signPart({ ...address, ...part, algorithm, expiresIn }))
 }

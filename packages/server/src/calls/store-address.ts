@@ -1,14 +1,7 @@
 import { MARK } from '@longshore/protocol'
-import type {
-  NewObject,
-  NewUpload,
-  ObjectAddress,
-  PutToSign,
-  UploadAddress,
-  WholeObject,
-} from '../provider.ts'
+import type { NewObject, NewUpload, ObjectAddress, UploadAddress, WholeObject } from '../provider.ts'
 import type { Grant } from '../route.ts'
-import type { MultipartToken, PlannedUpload, SingleToken, UploadToken } from '../token/upload-token.ts'
+import type { MultipartToken, PlannedUpload, UploadToken } from '../token/upload-token.ts'
 
 /** Where a token's upload stands at the provider: here its key gets the tenant's prefix back. */
 export function objectAddress(token: Pick<UploadToken, 'key'>, grant: Required<Grant>): ObjectAddress {
@@ -35,8 +28,4 @@ export function wholeObject(
 ): WholeObject {
   const { checksum, onConflict } = upload
   return { ...newObject(upload, grant), checksum, onlyIfAbsent: onConflict !== 'replace' }
-}
-
-export function putToSign(token: SingleToken, grant: Required<Grant>, expiresIn: number): PutToSign {
-  return { ...wholeObject(token, grant), expiresIn }
 }

@@ -8,7 +8,7 @@ const store = await startCeph()
 describe.skipIf(store === undefined)('on a real store', () => {
   describeProvider(
     `s3 on ${store?.name}`,
-    { repeatedComplete: 'succeeds', initiatedResolution: 5 },
+    { repeatedComplete: 'succeeds', initiatedResolution: 5, forms: true },
     async () => {
       if (!store) throw new Error('there is no store')
       const bucket = await store.makeBucket()

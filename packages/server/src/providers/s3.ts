@@ -13,7 +13,7 @@ import { createPlaces } from './s3/place.ts'
 import { putBytes } from './s3/put-bytes.ts'
 import { put } from './s3/put-object.ts'
 import { removeMany } from './s3/remove-many.ts'
-import { signGet, signPart, signPut } from './s3/sign-requests.ts'
+import { signForm, signGet, signPart, signPut } from './s3/sign-requests.ts'
 import type { S3Store } from './s3/store.ts'
 import { abortUpload, createUpload, listUploads } from './s3/uploads.ts'
 
@@ -44,6 +44,7 @@ export function s3(options: S3Options): S3Provider {
     listUploads: (at) => listUploads(store, at),
     signPart: (part) => signPart(store, part),
     signPut: (put) => signPut(store, put),
+    ...(settings.forms && { signForm: (form) => signForm(store, form) }),
     listParts: (upload, algorithm) => listParts(store, upload, algorithm),
     completeUpload: (completion) => completeUpload(store, completion),
     abortUpload: (upload) => abortUpload(store, upload),

@@ -3,6 +3,7 @@ import { abortCases } from './abort-cases.ts'
 import { checksumCases } from './checksum-cases.ts'
 import { completeCases } from './complete-cases.ts'
 import { copyCases } from './copy-cases.ts'
+import { formCases } from './form-cases.ts'
 import { getCases } from './get-cases.ts'
 import { keyCases } from './key-cases.ts'
 import { listCases } from './list-cases.ts'
@@ -40,6 +41,7 @@ export function describeProvider(
     }, traits)
 
     describe('a single put', () => putCases(suite))
+    if (traits.forms) describe('a form', () => formCases(suite))
     describe('a part', () => partCases(suite))
     describe('completing', () => completeCases(suite))
     describe.each(suite.algorithms)('%s', (algorithm) => checksumCases(suite, algorithm))

@@ -21,6 +21,8 @@ export interface ProviderTraits {
   readonly repeatedComplete: 'NO_SUCH_UPLOAD' | 'succeeds'
   /** ms between two creates for their order to be told by `initiated` */
   readonly initiatedResolution: number
+  /** whether it signs forms */
+  readonly forms?: boolean
   /** Why the store does without: e.g. `{ conditionalComplete: 'Ceph 16 ignores If-None-Match there' }`. */
   readonly lacks?: Readonly<Partial<Record<Lack, string>>>
   readonly lacksOf?: LackOf

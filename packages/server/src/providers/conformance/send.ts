@@ -1,6 +1,6 @@
 import type { ProviderErrorCode } from '../../provider-error.ts'
 import { ProviderError } from '../../provider-error.ts'
-import type { ProviderRequest, StorageProvider } from '../../provider.ts'
+import type { ProviderForm, ProviderRequest, StorageProvider } from '../../provider.ts'
 
 /** What the sender of a data request sees. */
 export type SendAnswer =
@@ -36,7 +36,21 @@ async function sendOverHttp(
 ): Promise<SendAnswer> {
   // The browser sets these two by itself, and takes them from nobody.
   const settable = Object.entries(headers).filter(([name]) => !/^(host|content-length)$/i.test(name))
-  const answer = await fetch(url, { method: 'PUT', headers: Object.fromEntries(settable), body })
+  return toAnswer(await fetch(url, { method: 'PUT', headers: Object.fromEntries(settable), body }))
+}
+
+/** Posts a form as a page would. */
+export async function sendForm(
+  { url, fields }: ProviderForm,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<SendAnswer> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  form.append('file', new Blob([body]))
+  return toAnswer(await fetch(url, { method: 'POST', body: form }))
+}
+
+async function toAnswer(answer: Response): Promise<SendAnswer> {
   const text = await answer.text()
   if (!answer.ok) return { ok: false, status: answer.status, body: text }
   return { ok: true, status: answer.status, etag: answer.headers.get('etag') ?? undefined }

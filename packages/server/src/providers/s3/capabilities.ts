@@ -22,7 +22,7 @@ export function capabilitiesOf({ settings, clients }: S3Store): ProviderCapabili
       : { checksums: ALGORITHMS, verifiedBy: 'store' }),
     data: false,
     get hosts() {
-      return [clients.publicBucket(settings.bucket).url.origin]
+      return [...new Set([clients.publicBucket(settings.bucket).url.origin, ...settings.hosts])]
     },
   }
 }

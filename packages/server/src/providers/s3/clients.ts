@@ -17,8 +17,8 @@ export interface S3Clients {
   readonly streams: S3Client
   /** signs for the endpoint that browsers reach, and sends nothing */
   readonly signing: S3Client
-  /** a bucket's URL as browsers reach it, and the region to sign for */
-  publicBucket(bucket: string): { readonly url: URL; readonly region: string }
+  /** a bucket's URL as browsers reach it, at one of the further hosts where named, and the region to sign for */
+  publicBucket(bucket: string, host?: string): { readonly url: URL; readonly region: string }
   /** ms by which the store's clock was seen to be ahead of this one; 0 while they agree well enough */
   clockOffset(): number
   destroy(): void
@@ -92,7 +92,7 @@ export function createClients(settings: S3Settings): S3Clients {
     get signing() {
       return signing.get()
     },
-    publicBucket(bucket) {
+    publicBucket(bucket, host) {
       // asked of the SDK's own rules, so that none of Amazon's is written twice
       const { url, properties } = signing.get().config.endpointProvider({
         Bucket: bucket,
@@ -104,7 +104,8 @@ export function createClients(settings: S3Settings): S3Clients {
       const scheme = (
         properties?.['authSchemes'] as readonly { readonly signingRegion?: string }[] | undefined
       )?.[0]
-      return { url, region: scheme?.signingRegion ?? region }
+      const further = bucket === settings.bucket && host !== undefined && settings.hosts.includes(host)
+      return { url: further ? bucketAt(host, bucket) : url, region: scheme?.signingRegion ?? region }
     },
     clockOffset() {
       // each client learns it from refusals of its own
@@ -115,6 +116,13 @@ export function createClients(settings: S3Settings): S3Clients {
       for (const client of [once, streams, signing, calls]) client.made()?.destroy()
     },
   }
+}
+
+/** A host that begins with the bucket's name is the bucket's own; at any other the name stands in the path. */
+function bucketAt(host: string, bucket: string): URL {
+  return new URL(host).hostname.startsWith(`${bucket.toLowerCase()}.`)
+    ? new URL(host)
+    : new URL(`${host}/${bucket}`)
 }
 
 function lazily<T>(make: () => T): { get(): T; made(): T | undefined } {

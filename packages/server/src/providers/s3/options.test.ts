@@ -16,9 +16,40 @@ describe('options that contradict each other', () => {
     ['two folders', { bucket: 's3://bucket/one', keyPrefix: 'two' }, /Drop one/],
     ['no tries', { attempts: 0 }, /attempts/],
     ['no time', { timeout: 0 }, /timeout/],
+    ['a host that is no origin', { hosts: ['s3.test'] }, /hosts/],
+    ['a host with a path', { hosts: ['https://s3.test/bucket'] }, /hosts/],
+    ['a host with credentials in it', { hosts: ['https://a:b@s3.test'] }, /hosts/],
+    ['forms where nobody verifies them', { forms: true, checksums: 'parts' }, /forms/],
   ])('%s: the message names it', (_what, options, message) => {
     expect(() => s3({ bucket: 'bucket', ...options })).toThrow(message)
   })
+})
+
+describe('forms are signed', () => {
+  test.each<[string, Partial<S3Options>, boolean]>([
+    ['at Amazon', {}, true],
+    ['at an endpoint', { endpoint: 'http://minio:9000' }, true],
+    ['not where the owner wants none', { forms: false }, false],
+    ['not by a store that verifies parts alone', { checksums: 'parts' }, false],
+    ['not by a store that verifies nothing', { checksums: 'none' }, false],
+    ['not at R2', { endpoint: 'https://id.r2.cloudflarestorage.com' }, false],
+    ['not at B2', { endpoint: 'https://s3.us-west-004.backblazeb2.com' }, false],
+    ['at R2 where its owner says so', { endpoint: 'https://id.r2.cloudflarestorage.com', forms: true }, true],
+  ])('%s', (_what, options, signs) => {
+    expect(s3({ bucket: 'bucket', ...options }).signForm !== undefined).toBe(signs)
+  })
+})
+
+test('hosts are told once each, the usual one first', () => {
+  const hosts = [
+    'https://BUCKET.other.test',
+    'https://bucket.s3.us-east-1.amazonaws.com/',
+    'https://bucket.other.test',
+  ]
+  expect(s3({ bucket: 'bucket', hosts }).capabilities.hosts).toEqual([
+    'https://bucket.s3.us-east-1.amazonaws.com',
+    'https://bucket.other.test',
+  ])
 })
 
 describe('where signed requests go', () => {

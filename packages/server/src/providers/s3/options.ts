@@ -18,6 +18,12 @@ export interface S3Options {
   readonly endpoint?: string
   /** where browsers reach the store: signed requests go there; default `endpoint` */
   readonly publicEndpoint?: string
+  /**
+   * Further origins under which browsers reach the same bucket, e.g. `https://bucket.s3.example.com`. Over HTTP/1.1 each
+   * is six more connections, and parts are sent over all of them. One whose host name begins with the bucket's is the
+   * bucket's own; at any other the bucket's name stands in the path. Default none.
+   */
+  readonly hosts?: readonly string[]
   /** default: the AWS SDK's chain of environment, files and instance roles */
   readonly credentials?: S3Credentials | (() => Promise<S3Credentials>)
   /**
@@ -36,6 +42,12 @@ export interface S3Options {
    * what the store received is told by the ETags of its listing; so not with KMS encryption.
    */
   readonly checksums?: 'full' | 'parts' | 'none'
+  /**
+   * Whether small files under keys of their own may go as POST forms, for which browsers do not ask the store first.
+   * A form cannot refuse to replace an object: until it expires, five minutes at most, whoever got it can send the
+   * file again. Default true where `checksums` is `full`, but for the stores that take none (R2, B2).
+   */
+  readonly forms?: boolean
   /** ms that the store may stay silent under a call of this server; default 20,000 */
   readonly timeout?: number
   /** times that a call of this server is tried where the store is busy or unreachable; default 3 */
@@ -47,11 +59,14 @@ export interface S3Settings {
   readonly region: string
   readonly endpoint: string | undefined
   readonly publicEndpoint: string | undefined
+  /** origins */
+  readonly hosts: readonly string[]
   readonly credentials: S3Options['credentials']
   readonly pathStyle: boolean
   readonly useAccelerate: boolean
   readonly keyPrefix: string
   readonly checksums: 'full' | 'parts' | 'none'
+  readonly forms: boolean
   readonly timeout: number
   readonly attempts: number
 }
@@ -59,9 +74,17 @@ export interface S3Settings {
 export function checkOptions(options: S3Options): S3Settings {
   const { bucket, prefix } = readBucket(options)
   const { region = 'us-east-1', endpoint, publicEndpoint = endpoint } = options
+  const { checksums = 'full', hosts = [] } = options
   const { addressingStyle = 'auto', useAccelerate = false, timeout = 20_000, attempts = 3 } = options
   checkOrigin('endpoint', endpoint)
   checkOrigin('publicEndpoint', publicEndpoint)
+  for (const host of hosts) {
+    if (!isOrigin(host))
+      throw new TypeError('s3: hosts are origins such as https://bucket.s3.example.com, without a path.')
+  }
+  if (options.forms === true && checksums !== 'full') {
+    throw new TypeError('s3: forms need a store that verifies checksums in them. Drop forms, or checksums.')
+  }
   if (useAccelerate && publicEndpoint !== undefined) {
     throw new TypeError(
       "s3: useAccelerate and an endpoint contradict each other: acceleration is Amazon's own. Drop one.",
@@ -80,11 +103,13 @@ export function checkOptions(options: S3Options): S3Settings {
     region,
     endpoint,
     publicEndpoint,
+    hosts: [...new Set(hosts.map((host) => new URL(host).origin))],
     credentials: options.credentials,
     pathStyle: addressingStyle === 'path' || (addressingStyle === 'auto' && endpoint !== undefined),
     useAccelerate,
     keyPrefix,
-    checksums: options.checksums ?? 'full',
+    checksums,
+    forms: options.forms ?? (checksums === 'full' && !takesNoForms(publicEndpoint)),
     timeout,
     attempts,
   }
@@ -102,6 +127,18 @@ function readBucket({ bucket, keyPrefix }: S3Options): { readonly bucket: string
   } catch (cause) {
     throw new TypeError('s3: bucket is no address such as s3://bucket/folder/.', { cause })
   }
+}
+
+/** Neither takes a POST policy, whatever their settings here. */
+function takesNoForms(endpoint: string | undefined): boolean {
+  return (
+    endpoint !== undefined && /\.(r2\.cloudflarestorage|backblazeb2)\.com$/.test(new URL(endpoint).hostname)
+  )
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url !== undefined && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
 }
 
 function checkOrigin(name: string, url: string | undefined): void {

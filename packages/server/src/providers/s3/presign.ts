@@ -9,6 +9,8 @@ const LONGEST_LIFE = 7 * 24 * 60 * 60
 
 interface Presigning {
   readonly place: Place
+  /** one of the further hosts */
+  readonly host?: string | undefined
   readonly query: Readonly<Record<string, string>>
   /** all that the browser is to send of its own accord and may not change, names in lower case */
   readonly headers: Readonly<Record<string, string>>
@@ -33,10 +35,7 @@ export function presignPut(store: S3Store, put: PutRequest): Promise<Presigned<'
 }
 
 /** `Range` and the conditions are left to whoever reads: no header is signed. */
-export function presignGet(
-  store: S3Store,
-  get: Pick<Presigning, 'place' | 'query' | 'expiresIn'>,
-): Promise<Presigned<'GET'>> {
+export function presignGet(store: S3Store, get: Omit<Presigning, 'headers'>): Promise<Presigned<'GET'>> {
   return presign(store, 'GET', { ...get, headers: {} }, {})
 }
 
@@ -48,12 +47,12 @@ export function presignGet(
 function presign<Method extends 'PUT' | 'GET'>(
   store: S3Store,
   method: Method,
-  { place, query, headers, expiresIn }: Presigning,
+  { place, host, query, headers, expiresIn }: Presigning,
   unsent: Readonly<Record<string, string>>,
 ): Promise<Presigned<Method>> {
   const { clients } = store
   return translated('object', async () => {
-    const { base, presigner } = presignerOf(store, place.Bucket)
+    const { base, presigner } = presignerOf(store, place.Bucket, host)
     const now = Date.now() + clients.clockOffset()
     const names = Object.keys(headers)
     const path = `${base.pathname.replace(/\/$/, '')}/${encodeKey(place.Key)}`
@@ -92,17 +91,18 @@ interface BucketPresigner {
 
 const presigners = new WeakMap<S3Store, Map<string, BucketPresigner>>()
 
-function presignerOf(store: S3Store, bucket: string): BucketPresigner {
+function presignerOf(store: S3Store, bucket: string, host = ''): BucketPresigner {
   const known = presigners.get(store) ?? new Map<string, BucketPresigner>()
   presigners.set(store, known)
-  const made = known.get(bucket) ?? makePresigner(store, bucket)
-  known.set(bucket, made)
+  const name = `${host} ${bucket}`
+  const made = known.get(name) ?? makePresigner(store, bucket, host)
+  known.set(name, made)
   return made
 }
 
-function makePresigner(store: S3Store, bucket: string): BucketPresigner {
+function makePresigner(store: S3Store, bucket: string, host: string): BucketPresigner {
   const { config } = store.clients.signing
-  const { url, region } = store.clients.publicBucket(bucket)
+  const { url, region } = store.clients.publicBucket(bucket, host)
   return { base: url, presigner: new S3RequestPresigner({ ...config, region, signingName: 's3' }) }
 }
 

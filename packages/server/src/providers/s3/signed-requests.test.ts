@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { startCeph, type S3Bucket } from '@longshore/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ProviderRequest, PutToSign } from '../../provider.ts'
+import type { ProviderForm, ProviderRequest, PutToSign } from '../../provider.ts'
 import { bytesFrom, checksumOf, withBitFlipped } from '../conformance/bytes.ts'
 import { openUpload } from '../conformance/upload-of.ts'
 import { s3, type S3Provider } from '../s3.ts'
@@ -189,17 +189,80 @@ describe.skipIf(store === undefined)('a signed request does one thing', () => {
     const request = await named.signPut({ ...PUT, key: 'in host' })
     const url = new URL('url' in request ? request.url : '')
     expect(url.host).toBe(`${bucket.name}.s3.localhost:${port}`)
-    // not every machine resolves the names below localhost: the address is given, the name only said
-    const sending = httpRequest(`http://127.0.0.1:${port}${url.pathname}${url.search}`, {
-      method: 'PUT',
-      headers: { ...request.headers, host: url.host, 'content-length': BYTES.length },
-    })
-    sending.end(BYTES)
-    const [answer] = (await once(sending, 'response')) as [IncomingMessage]
-    answer.resume()
-    expect(answer.statusCode).toBe(200)
+    if (!('url' in request)) throw new Error('s3 gives no grants')
+    expect(await sendByAddress(request)).toBe(200)
     expect(await bucket.read('in host')).toEqual(BYTES)
   })
+
+  test.skipIf(!store?.name.startsWith('Ceph'))(
+    'goes to whichever of its hosts was named, and to no other',
+    async () => {
+      if (!store) throw new Error('there is no store')
+      const { endpoint, region, credentials } = store
+      const { port, origin } = new URL(endpoint)
+      const inPath = `http://s3.localhost:${port}`
+      const inHost = `http://${bucket.name}.s3.localhost:${port}`
+      const many = s3({
+        bucket: bucket.name,
+        endpoint,
+        hosts: [inPath, inHost],
+        region,
+        credentials,
+        keyPrefix: 'in/',
+      })
+      expect(many.capabilities.hosts).toEqual([origin, inPath, inHost])
+      const upload = await openUpload(many, 'many', BYTES, 1000)
+      const signers: readonly ((
+        host: string | undefined,
+      ) => Promise<ProviderRequest | ProviderForm | undefined>)[] = [
+        (host) => many.signPut({ ...PUT, key: `put/${host ?? 'any'}`, host }),
+        (host) => many.signPart({ ...PUT, key: 'many', uploadId: upload.uploadId, partNumber: 1, host }),
+        async (host) => many.signForm?.({ ...PUT, key: `form/${host ?? 'any'}`, host }),
+      ]
+      for (const sign of signers) {
+        for (const host of [undefined, ...many.capabilities.hosts]) {
+          const request = await sign(host)
+          if (!request || !('url' in request)) throw new Error('it was not signed')
+          const url = new URL(request.url)
+          expect(url.origin).toBe(host ?? origin)
+          expect(url.pathname.startsWith(`/${bucket.name}`)).toBe(host !== inHost)
+          expect(await sendByAddress(request), request.url).toBeOneOf([200, 201])
+          const elsewhere = new URL(request.url)
+          elsewhere.hostname = host === inPath ? '127.0.0.1' : 's3.localhost'
+          // a form is for its bucket, at whichever host; of the others the host itself is signed
+          if (request.method === 'PUT')
+            expect(await sendByAddress({ ...request, url: elsewhere.href })).toBeOneOf([403, 404])
+        }
+      }
+      await upload.abort()
+      await many.dispose?.()
+    },
+  )
+
+  /** Not every machine resolves the names below localhost: the address is given, the name only said. */
+  async function sendByAddress(
+    request: ProviderForm | Extract<ProviderRequest, { readonly url: string }>,
+  ): Promise<number | undefined> {
+    const url = new URL(request.url)
+    const body =
+      request.method === 'POST' ? formOf(request.fields) : new Response(BYTES, { headers: request.headers })
+    const bytes = new Uint8Array(await body.arrayBuffer())
+    const sending = httpRequest(`http://127.0.0.1:${url.port}${url.pathname}${url.search}`, {
+      method: request.method,
+      headers: { ...Object.fromEntries(body.headers), host: url.host, 'content-length': bytes.length },
+    })
+    sending.end(bytes)
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage]
+    answer.resume()
+    return answer.statusCode
+  }
+
+  function formOf(fields: Readonly<Record<string, string>>): Response {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    form.append('file', new Blob([BYTES]))
+    return new Response(form)
+  }
 
   test("the provider's prefix stands before every key and is seen by nobody", async () => {
     if (!store) throw new Error('there is no store')
