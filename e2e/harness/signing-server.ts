@@ -64,9 +64,8 @@ function told(handler: FetchHandler): FetchHandler {
   return async (request) => {
     const path = new URL(request.url).pathname.replace(/^.*\/api\/longshore/, '')
     if (request.method !== 'POST') return handler(request)
-    const body = await request.arrayBuffer()
-    const asked = itemsOf(new TextDecoder().decode(body))
-    const response = await handler(new Request(request, { body }))
+    const asked = itemsOf(await request.clone().text())
+    const response = await handler(request)
     const answered = itemsOf(await response.clone().text())
     const codes = answered.flatMap(({ error }) => (error ? [error.code] : []))
     await tell({ type: 'call', path, status: response.status, codes })
