@@ -18,10 +18,11 @@ export function providerFromSettings(storage: StorageSettings): DemoStore {
 }
 
 function s3Provider(settings: S3Settings): S3Provider {
-  const { bucket, credentials, endpoint, publicEndpoint, region, keyPrefix, accelerate, addressingStyle } =
-    settings
+  const { bucket, credentials, endpoint, publicEndpoint, hosts, region } = settings
+  const { keyPrefix, accelerate, addressingStyle } = settings
   return s3({
     bucket,
+    hosts,
     keyPrefix,
     addressingStyle,
     useAccelerate: accelerate,

@@ -60,6 +60,21 @@ describe.skipIf(!store)('on a real store', () => {
     expect(page.headers.get('content-security-policy') ?? '').not.toContain(new URL(store.endpoint).host)
   })
 
+  test('further hosts of the bucket are told to browsers, and the page may ask them', async () => {
+    await using folder = await tempDir('server')
+    await using bucket = await store.makeBucket()
+    const further = `http://s3.localhost:${new URL(store.endpoint).port}`
+    await using server = await startServer({
+      ...settings(bucket.name, folder.path),
+      LONGSHORE_S3_HOSTS: further,
+    })
+    const config = await fetch(new URL('/api/longshore/config', server.url))
+    const hosts = [new URL(store.endpoint).origin, further]
+    expect(await config.json()).toMatchObject({ hosts })
+    const page = await fetch(server.url)
+    expect(page.headers.get('content-security-policy')).toContain(`connect-src 'self' ${hosts.join(' ')}`)
+  })
+
   test('a bucket that is not there keeps it from starting', async () => {
     await using folder = await tempDir('server')
     const { code, stderr } = await refusalOf(settings('no-such-bucket-anywhere', folder.path))

@@ -19,9 +19,13 @@ export function contradictions(s3: S3Settings, { publicUrl, proxy }: Surrounding
   ]
 }
 
-function proxyProblems({ publicEndpoint, accelerate }: S3Settings): Problem[] {
+function proxyProblems({ publicEndpoint, hosts, accelerate }: S3Settings): Problem[] {
   const given =
-    publicEndpoint !== undefined ? 'LONGSHORE_S3_PUBLIC_ENDPOINT' : accelerate && 'S3_USE_ACCELERATE_ENDPOINT'
+    publicEndpoint !== undefined
+      ? 'LONGSHORE_S3_PUBLIC_ENDPOINT'
+      : hosts.length > 0
+        ? 'LONGSHORE_S3_HOSTS'
+        : accelerate && 'S3_USE_ACCELERATE_ENDPOINT'
   if (!given) return []
   return [
     {
@@ -96,19 +100,25 @@ function virtualHostProblems({ addressingStyle, bucket, endpoint, publicEndpoint
 
 /** A page of https may not send to http, except on this very machine. */
 function mixedContentProblems(
-  { endpoint, publicEndpoint }: S3Settings,
+  { endpoint, publicEndpoint, hosts }: S3Settings,
   publicUrl: string | undefined,
 ): Problem[] {
-  const store = publicEndpoint ?? endpoint
-  if (!publicUrl?.startsWith('https:') || !store?.startsWith('http:') || isLoopback(store)) return []
-  const setting = publicEndpoint === undefined ? 'S3_ENDPOINT_URL' : 'LONGSHORE_S3_PUBLIC_ENDPOINT'
-  return [
-    {
-      name: setting,
-      wrong: 'is http while LONGSHORE_PUBLIC_URL is https, and browsers block such requests',
+  if (!publicUrl?.startsWith('https:')) return []
+  const isBlocked = (url: string | undefined): boolean =>
+    url?.startsWith('http:') === true && !isLoopback(url)
+  const wrong = 'is http while LONGSHORE_PUBLIC_URL is https, and browsers block such requests'
+  const problems: Problem[] = []
+  if (isBlocked(publicEndpoint ?? endpoint)) {
+    problems.push({
+      name: publicEndpoint === undefined ? 'S3_ENDPOINT_URL' : 'LONGSHORE_S3_PUBLIC_ENDPOINT',
+      wrong,
       mend: 'Set LONGSHORE_S3_PUBLIC_ENDPOINT to an https origin of the store.',
-    },
-  ]
+    })
+  }
+  if (hosts.some(isBlocked)) {
+    problems.push({ name: 'LONGSHORE_S3_HOSTS', wrong, mend: 'Name https origins of the store, or none.' })
+  }
+  return problems
 }
 
 function hostOf(origin: string): string {

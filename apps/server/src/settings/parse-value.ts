@@ -54,9 +54,8 @@ export const asEndpoint: Parse<string> = (text) => {
   }
 }
 
-/** Origins with commas between them, or `*`. */
-export const asOrigins: Parse<readonly string[] | '*'> = (text) => {
-  if (text.trim() === '*') return { value: '*' }
+/** Origins with commas between them. */
+export const asOrigins: Parse<readonly string[]> = (text) => {
   const origins: string[] = []
   for (const one of pieces(text)) {
     const parsed = asOrigin(one)
@@ -66,6 +65,10 @@ export const asOrigins: Parse<readonly string[] | '*'> = (text) => {
   }
   return { value: origins }
 }
+
+/** Origins with commas between them, or `*`. */
+export const asOriginsOrAll: Parse<readonly string[] | '*'> = (text) =>
+  text.trim() === '*' ? { value: '*' } : asOrigins(text)
 
 /** S3's names of buckets, those of older rules and other stores included. */
 export const asBucket: Parse<string> = (text) => {

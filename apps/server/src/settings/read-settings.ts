@@ -1,4 +1,4 @@
-import { asBoolean, asOrigin, asOrigins, asSecrets, asText, asWholeNumber } from './parse-value.ts'
+import { asBoolean, asOrigin, asOriginsOrAll, asSecrets, asText, asWholeNumber } from './parse-value.ts'
 import type { Problem } from './problem.ts'
 import { readStorage } from './read-storage.ts'
 import { createSettingReader, type Environment } from './setting-reader.ts'
@@ -23,7 +23,7 @@ export function readSettings(environment: Environment): SettingsOutcome {
     port: reader.read('LONGSHORE_PORT', asWholeNumber(0, 65_535)) ?? DEFAULT_PORT,
     publicUrl,
     proxy,
-    corsOrigins: reader.read('LONGSHORE_CORS_ORIGINS', asOrigins) ?? [],
+    corsOrigins: reader.read('LONGSHORE_CORS_ORIGINS', asOriginsOrAll) ?? [],
     requestTtl: reader.read('LONGSHORE_REQUEST_TTL', asWholeNumber(1000, SEVEN_DAYS, ' milliseconds')),
     secrets: reader.read('LONGSHORE_SECRET', asSecrets) ?? [],
     dataDir,

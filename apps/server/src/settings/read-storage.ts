@@ -1,5 +1,5 @@
 import { contradictions, type Surroundings } from './contradictions.ts'
-import { asBoolean, asBucket, asEndpoint, asKeyPrefix, asOneOf, asText } from './parse-value.ts'
+import { asBoolean, asBucket, asEndpoint, asKeyPrefix, asOneOf, asOrigins, asText } from './parse-value.ts'
 import { S3_NAMES } from './setting-names.ts'
 import type { S3Settings, StorageSettings } from './settings.ts'
 import type { SettingReader } from './setting-reader.ts'
@@ -53,6 +53,7 @@ function readS3(reader: SettingReader, surroundings: Surroundings): S3Settings {
     credentials: readCredentials(reader),
     endpoint: reader.read('S3_ENDPOINT_URL', asEndpoint),
     publicEndpoint: reader.read('LONGSHORE_S3_PUBLIC_ENDPOINT', asEndpoint),
+    hosts: reader.read('LONGSHORE_S3_HOSTS', asOrigins) ?? [],
     region: reader.read('S3_REGION_NAME', asText),
     keyPrefix: reader.read('S3_KEY_PREFIX', asKeyPrefix) ?? '',
     accelerate: reader.read('S3_USE_ACCELERATE_ENDPOINT', asBoolean) ?? false,

@@ -32,6 +32,8 @@ export interface S3Settings {
   readonly endpoint: string | undefined
   /** URL that browsers reach the store by, where it is another */
   readonly publicEndpoint: string | undefined
+  /** further origins that browsers reach the bucket by */
+  readonly hosts: readonly string[]
   readonly region: string | undefined
   /** empty, or ends with `/` */
   readonly keyPrefix: string

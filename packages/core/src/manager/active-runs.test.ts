@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { nextTask } from '../next-task.ts'
 import { createActiveRuns } from './active-runs.ts'
 
 function setting(limit: () => number) {
@@ -12,7 +13,7 @@ function setting(limit: () => number) {
       return new Promise((resolve) => ends.set(ids.join('+'), resolve))
     },
   )
-  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  const turn = (): Promise<void> => new Promise(nextTask)
   return {
     runs,
     started,

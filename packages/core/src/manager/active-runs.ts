@@ -1,3 +1,5 @@
+import { nextTask } from '../next-task.ts'
+
 /** Starts transfers in order, so many at once that the slots stay full and memory flat. */
 export interface ActiveRuns {
   /** Starts it when its turn comes: the highest priority first, then in the order they came. */
@@ -30,11 +32,16 @@ export function createActiveRuns(
   const lines = new Map<string, Line>()
   let active = 0
   let last = 0
-  let filling = false
+  // whether a task is to come that looks whether more were found meanwhile
+  let looking = false
+  // whether more came since, and not all of them in the same turn
+  let grown = false
+  let inTurn = false
 
   const next = (): readonly string[] => {
     let first: readonly [string, Line, number] | undefined
     for (const [name, line] of lines) {
+      if (!line.alone && looking && line.places.size < COMPANY) continue
       // none is kept empty
       const place = line.places.values().next().value ?? 0
       if (
@@ -56,8 +63,15 @@ export function createActiveRuns(
     return ids
   }
 
+  /** What was found together is ordered together, and small files wait for company as long as more are found. */
+  const look = (): void => {
+    looking = grown
+    grown = false
+    if (looking) nextTask(look)
+    fill()
+  }
+
   const fill = (): void => {
-    filling = false
     while (active < limit()) {
       const ids = next()
       if (ids.length === 0) return
@@ -77,10 +91,13 @@ export function createActiveRuns(
       const line = lines.get(name) ?? { priority, alone: company === undefined, places: new Map() }
       line.places.set(id, ++last)
       lines.set(name, line)
-      if (filling) return
-      filling = true
-      // in a turn of its own, so that what was added together is ordered together
-      queueMicrotask(fill)
+      if (looking) {
+        grown ||= !inTurn
+        return
+      }
+      looking = inTurn = true
+      queueMicrotask(() => (inTurn = false))
+      nextTask(look)
     },
     drop(id) {
       for (const [name, { places }] of lines) {

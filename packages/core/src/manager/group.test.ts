@@ -149,10 +149,12 @@ describe('a group', () => {
 
   test('leaves canceled ones out, and is canceled where all are', async () => {
     const { page, finish, faults, clock } = await opened()
-    faults.add('config', gate().fault)
+    const held = gate()
+    faults.add('config', held.fault)
     const some = page.uploadAll(files('a', 'b'))
     await clock.settle()
     page.transfers.get(some.transfers.getSnapshot()[0] ?? '')?.cancel()
+    held.open()
     expect((await finish(some)).map(({ name }) => name)).toEqual(['b'])
     const all = page.uploadAll(files('c', 'd'))
     all.cancel()

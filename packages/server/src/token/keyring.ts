@@ -1,4 +1,5 @@
-const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' } as const
+import { hmacKey } from './hmac-key.ts'
+
 const encoder = new TextEncoder()
 
 /** What a MAC is for: one made for one purpose is worth nothing for another. */
@@ -17,17 +18,17 @@ export interface Keyring {
 }
 
 export function createKeyring(secrets: readonly string[]): Keyring {
-  const keys = secrets.map((secret) => once(() => importKey(secret)))
+  const keys = secrets.map((secret) => hmacKey(encoder.encode(secret)))
   return {
     count: keys.length,
     async sign(purpose, text, secret = 0) {
       const key = keys[secret]
       if (!key) throw new RangeError(`There is no secret ${secret}.`)
-      return new Uint8Array(await crypto.subtle.sign(ALGORITHM, await key(), message(purpose, text)))
+      return key.sign(message(purpose, text))
     },
     async verify(purpose, text, mac) {
       for (const [secret, key] of keys.entries()) {
-        if (await crypto.subtle.verify(ALGORITHM, await key(), mac, message(purpose, text))) return secret
+        if (await key.verify(message(purpose, text), mac)) return secret
       }
       return undefined
     },
@@ -36,16 +37,4 @@ export function createKeyring(secrets: readonly string[]): Keyring {
 
 function message(purpose: Purpose, text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(`${purpose}\n${text}`)
-}
-
-type HmacKey = Awaited<ReturnType<typeof importKey>>
-
-function importKey(secret: string): ReturnType<typeof crypto.subtle.importKey> {
-  return crypto.subtle.importKey('raw', encoder.encode(secret), ALGORITHM, false, ['sign', 'verify'])
-}
-
-/** Imported on first use: some runtimes forbid asynchronous work while modules load. */
-function once(make: () => Promise<HmacKey>): () => Promise<HmacKey> {
-  let made: Promise<HmacKey> | undefined
-  return () => (made ??= make())
 }

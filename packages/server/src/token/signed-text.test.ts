@@ -1,28 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeBase64url, encodeBase64url } from './base64url.ts'
 import { createKeyring } from './keyring.ts'
 import { signText, verifyText } from './signed-text.ts'
 
 const OLD = 'the-old-secret-of-more-than-thirty-two-characters'
 const NEW = 'the-new-secret-of-more-than-thirty-two-characters'
 const keyring = createKeyring([NEW, OLD])
-
-describe('base64url', () => {
-  test('reads back what it wrote, as Node writes it', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 10_000 }), (bytes) => {
-        const text = encodeBase64url(bytes)
-        expect(text).toBe(Buffer.from(bytes).toString('base64url'))
-        expect(decodeBase64url(text)).toEqual(bytes)
-      }),
-    )
-  })
-
-  test.each(['A', 'AB', 'AA=', 'AA==', 'A+', 'A/', 'AA AA', 'AAA\n', 'ä'])('refuses %j', (text) => {
-    expect(decodeBase64url(text)).toBeUndefined()
-  })
-})
 
 describe('a signed text', () => {
   test('reads back, with the secret that signed it', async () => {

@@ -22,9 +22,10 @@ export interface FormRequest {
  * its own, which asks for credentials and endpoint by ways that this provider goes already.
  */
 export function presignForm(
-  { clients }: S3Store,
+  store: S3Store,
   { place, host, size, fields, expiresIn }: FormRequest,
 ): Promise<ProviderForm> {
+  const { clients } = store
   return translated('object', async () => {
     const { url, region } = clients.publicBucket(place.Bucket, host)
     const { accessKeyId, secretAccessKey, sessionToken } = await clients.signing.config.credentials()
@@ -48,8 +49,7 @@ export function presignForm(
         ...Object.entries(said).map(([name, value]) => ({ [name]: value })),
       ],
     })
-    const key = scope.reduce<string | Buffer>((secret, word) => hmac(secret, word), `AWS4${secretAccessKey}`)
-    const signature = hmac(key, policy).toString('hex')
+    const signature = hmac(signingKey(store, secretAccessKey, scope), policy).toString('hex')
     return { method: 'POST', url: url.href, fields: { ...said, policy, 'x-amz-signature': signature } }
   })
 }
@@ -63,6 +63,21 @@ function encodePolicy(policy: unknown): string {
   return Buffer.from(json).toString('base64')
 }
 
-function hmac(key: string | Buffer, text: string): Buffer {
+/** The last one of each store, which holds for a day: it takes four times what signing with it does. */
+const signingKeys = new WeakMap<S3Store, { readonly of: string; readonly key: Buffer }>()
+
+function signingKey(store: S3Store, secretAccessKey: string, scope: readonly string[]): Buffer {
+  const of = [...scope, secretAccessKey].join('/')
+  const known = signingKeys.get(store)
+  if (known?.of === of) return known.key
+  const key = scope.reduce<Buffer>(
+    (secret, word) => hmac(secret, word),
+    Buffer.from(`AWS4${secretAccessKey}`),
+  )
+  signingKeys.set(store, { of, key })
+  return key
+}
+
+function hmac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }
