@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly singleMax?: number
   /** default {@link TestStore.partSize} */
   readonly partSize?: number
+  /** whether it takes packs; default true */
+  readonly pack?: boolean
   /** ms that its clock goes ahead of everybody else's; default 0 */
   readonly clockAhead?: number
   /** what parts are verified with; default CRC32C */

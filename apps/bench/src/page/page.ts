@@ -35,6 +35,6 @@ async function tellFailure(work: Promise<void>): Promise<void> {
   try {
     await work
   } catch (error) {
-    await fetch('/failure', { method: 'POST', body: String(error) })
+    await fetch('/failure', { method: 'POST', body: error instanceof Error ? error.message : String(error) })
   }
 }

@@ -15,7 +15,7 @@ export function apiOf(hosts: readonly [string, ...string[]], run: Run): Listener
       secret: 'a secret of the benchmark, good for nothing else',
       basePath: BASE_PATH,
       authorize: () => ({ tenant: 'bench' }),
-      routes: { default: route(), unpacked: route() },
+      routes: { default: route(), unpacked: route({ pack: false }) },
     }),
   )
   const peers = signForPeers(hosts[0])

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fate } from './network/fates.ts'
 import type { Run } from './run.ts'
 
@@ -32,18 +33,23 @@ export function exchangeOf(request: IncomingMessage, run: Run, fate: Fate): Exch
     async receive(onPiece) {
       const passage = run.shaper.begin(request.socket)
       let size = 0
+      let due = 0
       request.on('data', (piece: Buffer) => {
         size += piece.length
         run.tally.bytes += piece.length
         onPiece?.(piece)
         if (fate === 'reset' && size >= announced / 2) return reset(request, run)
         const wait = passage.take(piece.length)
+        due = performance.now() + wait
         if (wait < 1) return
         request.pause()
         setTimeout(() => request.resume(), wait)
       })
       try {
         await once(request, 'end')
+        // a pause holds back what follows a piece, but not the end
+        const wait = due - performance.now()
+        if (wait >= 1) await sleep(wait)
       } finally {
         passage.end()
       }

@@ -92,7 +92,7 @@ test('a pack asked again stores nothing twice, at whichever try', async () => {
 test('two packs with the same files at once make each of them once', async () => {
   const files = Array.from({ length: 20 }, (_, index) => fileOf(`twin ${index}`))
   const before = (await readdir(join(root, 'blobs'))).length
-  const [one = [], two = []] = await Promise.all([sendPack(all, files), sendPack(all, files)])
+  const [one, two] = await Promise.all([sendPack(all, files), sendPack(all, files)])
   expect(one).toEqual(two)
   expect(await Promise.all(told(one).map(textAt))).toEqual(files.map((_, index) => `twin ${index}`))
   expect((await readdir(join(root, 'blobs'))).length - before).toBe(20)

@@ -3,9 +3,11 @@ import { watchLongTasks } from '../long-tasks.ts'
 import type { ReloadRow } from '../row.ts'
 import { tellBegan, tellFigures } from '../tell.ts'
 import { reloadLongshore } from './reload-longshore.ts'
+import { reloadTus } from './reload-tus.ts'
 
 const RELOADS: Readonly<Record<string, ReloadRow>> = {
   longshore: reloadLongshore,
+  tus: reloadTus,
 }
 
 /** What the page remembers over its reload. */

@@ -16,5 +16,8 @@ export function formHead(body: string): FormHead | undefined {
   if (!file) return undefined
   const [, key = ''] = /name="key"\r\n\r\n(.*)\r\n/.exec(body) ?? []
   const [boundary = ''] = body.split('\r\n', 1)
-  return { key, around: file.index + file[0].length + `\r\n${boundary}--\r\n`.length }
+  return {
+    key: Buffer.from(key, 'latin1').toString(),
+    around: file.index + file[0].length + `\r\n${boundary}--\r\n`.length,
+  }
 }

@@ -17,7 +17,8 @@ let last = 0
 export const callObject: Surface = async ({ method, url, run, receive }) => {
   await receive()
   const uploadId = url.searchParams.get('uploadId')
-  const key = `<Bucket>bucket</Bucket><Key>${url.pathname.slice(1)}</Key>`
+  const path = url.pathname
+  const key = `<Location>${path}</Location><Bucket>bucket</Bucket><Key>${path.slice(1)}</Key>`
   if (uploadId === null) {
     return xml('InitiateMultipartUploadResult', `${key}<UploadId>upload-${(++last).toString(36)}</UploadId>`)
   }
@@ -25,7 +26,7 @@ export const callObject: Surface = async ({ method, url, run, receive }) => {
     run.ledger.drop(uploadId)
     return { status: 204 }
   }
-  run.ledger.complete(uploadId, url.pathname)
+  run.ledger.complete(uploadId, path)
   return xml('CompleteMultipartUploadResult', `${key}<ETag>"drained"</ETag>`)
 }
 

@@ -21,8 +21,13 @@ export const tus: Surface = async (exchange) => {
   if (exchange.method === 'POST') return create(exchange)
   const upload = exchange.run.tus.get(exchange.url.pathname)
   if (!upload) return { status: 404, headers: VERSION }
-  if (exchange.method === 'PATCH') await append(exchange, exchange.url.pathname, upload)
-  return { status: exchange.method === 'PATCH' ? 204 : 200, headers: told(upload) }
+  if (exchange.method === 'HEAD') return { status: 200, headers: told(upload) }
+  // after a reset Chromium sends a request again by itself, with the offset it had
+  if (Number(exchange.headers['upload-offset']) !== upload.offset) {
+    return { status: 409, headers: { ...told(upload), connection: 'close' } }
+  }
+  await append(exchange, exchange.url.pathname, upload)
+  return { status: 204, headers: told(upload) }
 }
 
 async function create(exchange: Exchange): Promise<Answer> {
