@@ -68,6 +68,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   const engine: Engine = {
     ...ports,
     slots: createSlots(ports.queue, options.concurrency ?? 'auto', clock, () => session?.busyTabs() ?? 1),
+    hosts: {},
     budget: createRetryBudget(),
     line: createLine(),
     timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
