@@ -284,6 +284,10 @@ type CompleteOk = {
   readonly state: "rejected";
   readonly reason: string;
 };
+/** One file of `POST /uploads/pack`: what create is asked, and the file's checksum, base64. */
+interface PackItem extends CreateItem {
+  readonly checksum: string;
+}
 /** Every code a {@link LongshoreError} can carry: the server's, and what only a browser meets. */
 type ErrorCode = WireErrorCode | "FILE_CHANGED" | "FILE_UNREADABLE" | "OBJECT_CHANGED" | "QUOTA_EXCEEDED" | "FILE_UNWRITABLE" | "OUT_OF_PATIENCE" | "NETWORK" | "STALLED" | "BAD_SIGNER_RESPONSE" | "BAD_STORE_RESPONSE" | "CANCELED" | "NOT_IN_BROWSER";
 /** What each code says beside its message. */
@@ -595,6 +599,8 @@ interface UploadRecord extends RecordBase {
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   /** where the browser gives one: the way back to the file without a pick */
   readonly handle?: FileSystemFileHandle | undefined;
+  /** the file's checksum, base64, where a pack carried it: its object may stand, though no answer said so */
+  readonly packed?: string | undefined;
   readonly opened?: OpenedUpload | undefined;
 }
 /** An unfinished transfer as it stands in IndexedDB: all that a restart needs. Told apart by `direction`. */
@@ -676,11 +682,19 @@ interface Signer {
   parts(item: TokenItem, signal: AbortSignal): Promise<PartsOk>;
   complete(item: CompleteItem, signal: AbortSignal): Promise<CompleteOk>;
   abort(item: TokenItem, signal: AbortSignal): Promise<void>;
+  /** Sends these files, their bytes in the order of the items; what it answers is in that order too. */
+  pack(items: readonly PackItem[], bytes: readonly Uint8Array[], signal: AbortSignal): Promise<readonly Outcome<StoredObject>[]>;
   download(item: DownloadItem, signal: AbortSignal): Promise<DownloadOk>;
   /** a call about objects that stand already: one method, for most pages make none of them */
   files<Call extends FileCall>(call: Call, item: FileCalls[Call]["item"], signal: AbortSignal): Promise<FileCalls[Call]["ok"]>;
 }
 type FileCall = keyof FileCalls;
+/** What became of one item of a call. */
+type Outcome<Ok> = {
+  readonly ok: Ok;
+} | {
+  readonly error: unknown;
+};
 /** What goes into each call under `/files`, and what comes out. */
 interface FileCalls {
   readonly list: {
@@ -1030,7 +1044,8 @@ type SignerRequest = (url: string, init: SignerRequestInit) => Promise<SignerRes
 interface SignerRequestInit {
   readonly method: "GET" | "POST";
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  /** JSON, or a pack of small files */
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly signal: AbortSignal;
   readonly credentials: RequestCredentials;
 }

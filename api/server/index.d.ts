@@ -118,6 +118,12 @@ interface StorageProvider {
    */
   signPut(put: PutToSign): Promise<ProviderRequest>;
   /**
+   * The same as a form that a page posts, which browsers send without asking the store first. It cannot refuse to
+   * replace an object, so it is asked for only at keys that nobody else can have. `undefined` where a form cannot say
+   * all that is to be signed. Without it all goes by `signPut`.
+   */
+  signForm?(form: FormToSign): Promise<ProviderForm | undefined>;
+  /**
    * Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone.
    * `algorithm` is the upload's own, of which checksums are wanted; default CRC32C.
    */
@@ -164,6 +170,13 @@ interface StorageProvider {
    */
   put(object: ObjectToPut, body: AsyncIterable<Uint8Array>): Promise<ObjectInfo>;
   /**
+   * Puts a small object whose bytes are all here, atomically, and as lasting as a signed put when it resolves.
+   * `CHECKSUM_MISMATCH` where they are not those of `checksum`: the provider compares them itself, whoever else
+   * does. `ALREADY_EXISTS` where `onlyIfAbsent` and the key is taken, be it by an earlier try of this very put
+   * whose answer was lost: look at what stands there. Without it the handler takes no packs.
+   */
+  putBytes?(object: WholeObject, bytes: Uint8Array): Promise<ObjectInfo>;
+  /**
    * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
    * the handler. Only where `capabilities.data` is true.
    */
@@ -194,7 +207,7 @@ interface ProviderCapabilities {
   readonly verifiedBy?: "store" | "server" | undefined;
   /** whether the handler serves this provider's data requests, through `receive` */
   readonly data: boolean;
-  /** origins that signed requests go to; empty where they go to the handler */
+  /** origins that signed requests may go to, the usual one first; empty where they go to the handler */
   readonly hosts: readonly string[];
 }
 interface ObjectAddress {
@@ -233,16 +246,30 @@ interface PartToSign extends UploadAddress {
   readonly algorithm: Algorithm;
   /** base64 */
   readonly checksum: string;
+  /** one of `capabilities.hosts` that the request is to go to; default the first */
+  readonly host?: string | undefined;
   /** ms the request is to live */
   readonly expiresIn: number;
 }
-interface PutToSign extends NewObject {
+/** An object that comes in one go. */
+interface WholeObject extends NewObject {
   /** base64 */
   readonly checksum: string;
   /** refuse to replace an object: the store answers 412 */
   readonly onlyIfAbsent: boolean;
+}
+interface PutToSign extends WholeObject {
+  /** one of `capabilities.hosts` that the request is to go to; default the first */
+  readonly host?: string | undefined;
   /** ms the request is to live */
   readonly expiresIn: number;
+}
+type FormToSign = Omit<PutToSign, "onlyIfAbsent">;
+interface ProviderForm {
+  readonly method: "POST";
+  readonly url: string;
+  /** in order, before the file */
+  readonly fields: Readonly<Record<string, string>>;
 }
 /** A request to the store itself, or a grant that the handler signs into a `/data/…` URL of its own. */
 type ProviderRequest = {
@@ -426,6 +453,8 @@ interface RouteOptions<Result> {
   readonly partSize?: number;
   /** default the handler's */
   readonly checksum?: Algorithm;
+  /** whether small files may come many in one request; default the handler's */
+  readonly pack?: boolean;
   /**
    * Runs once the object is whole, before the browser is told. What it returns is the object's
    * `result`. It may run again for the same object where an answer was lost: make it idempotent by
@@ -484,6 +513,12 @@ interface HandlerOptions<Routes extends RouteTable = DefaultRoutes> {
    * An upload that began in another goes on in that.
    */
   readonly checksum?: Algorithm;
+  /**
+   * Whether small files may come many in one request, through this server: of at most 64 KiB each, 100 and
+   * 8 MiB in all. Each is checked, stored and answered as one of its own, at a fraction of the requests. Default
+   * true where the store's provider can put them; a route may say otherwise.
+   */
+  readonly pack?: boolean;
   /** what kinds of upload there are; default one route `default` that takes everything */
   readonly routes?: Routes;
   /** ms a signed request lives; default 15 minutes, at most 7 days */
@@ -511,4 +546,4 @@ declare function createHandler<const Routes extends RouteTable = DefaultRoutes>(
 declare function parseAddress(text: string): ObjectAddress;
 /** The same for what to list: `s3://bucket`, `s3://bucket/folder/`, or the beginning of a key. */
 declare function parsePrefix(text: string): Pick<Listing, "bucket" | "prefix">;
-export { type Action, type Algorithm, type Authorize, type Checksum, type CompletedContext, type Completion, type ConflictRule, type Copy, type CorsOptions, type DataGrant, type DefaultRoutes, type FailedKey, type Failure, type FailureLog, type GetOptions, type GetToSign, type Grant, type Handler, type HandlerOptions, type KeyMaker, type KeyRequest, type ListedInfo, type ListedPage, type Listing, type NewObject, type NewUpload, type ObjectAddress, type ObjectBody, type ObjectInfo, type ObjectToPut, type OpenUpload, type PartToSign, type ProviderCapabilities, ProviderError, type ProviderErrorCode, type ProviderGet, type ProviderLimits, type ProviderPart, type ProviderRequest, type PutToSign, type ReadGrant, type Received, type Route, type RouteOptions, type RouteTable, type StorageProvider, type StoredObject, type UploadAddress, type VerifiedBy, type WireError, type WireErrorCode, createHandler, parseAddress, parsePrefix, route };
+export { type Action, type Algorithm, type Authorize, type Checksum, type CompletedContext, type Completion, type ConflictRule, type Copy, type CorsOptions, type DataGrant, type DefaultRoutes, type FailedKey, type Failure, type FailureLog, type FormToSign, type GetOptions, type GetToSign, type Grant, type Handler, type HandlerOptions, type KeyMaker, type KeyRequest, type ListedInfo, type ListedPage, type Listing, type NewObject, type NewUpload, type ObjectAddress, type ObjectBody, type ObjectInfo, type ObjectToPut, type OpenUpload, type PartToSign, type ProviderCapabilities, ProviderError, type ProviderErrorCode, type ProviderForm, type ProviderGet, type ProviderLimits, type ProviderPart, type ProviderRequest, type PutToSign, type ReadGrant, type Received, type Route, type RouteOptions, type RouteTable, type StorageProvider, type StoredObject, type UploadAddress, type VerifiedBy, type WholeObject, type WireError, type WireErrorCode, createHandler, parseAddress, parsePrefix, route };

@@ -155,7 +155,7 @@ export const test: TestType<Fixtures & Options, WorkerFixtures> = base.extend<
       singleMax: store.partSize,
       ...serverOptions,
       port: ports.server,
-      place: store.place(data.origin, inner?.origin),
+      place: { ...store.place(data.origin, inner?.origin), ...named(data.origin, serverOptions.aliases) },
       publicUrl: store.target === 'server' ? data.origin : api.origin,
       origins: [site],
       tenantPrefix: TENANT_PREFIX,
@@ -203,3 +203,8 @@ export const test: TestType<Fixtures & Options, WorkerFixtures> = base.extend<
     }
   },
 })
+
+/** The same origin by other names. */
+function named(origin: string, aliases: readonly string[] = []): { readonly hosts?: readonly string[] } {
+  return aliases.length === 0 ? {} : { hosts: aliases.map((name) => origin.replace('127.0.0.1', name)) }
+}

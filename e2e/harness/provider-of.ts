@@ -6,8 +6,16 @@ import type { StorePlace } from './server-options.ts'
 /** The provider for a place, as the signing server uses it, and a test in its own process. */
 export function providerOf(place: StorePlace, verify = true): StorageProvider {
   if (place.kind === 'filesystem') return filesystem({ root: place.root, verify })
-  const { endpoint, publicEndpoint, bucket, region, accessKeyId, secretAccessKey } = place
+  const { endpoint, publicEndpoint, hosts = [], bucket, region, accessKeyId, secretAccessKey } = place
   const credentials = { accessKeyId, secretAccessKey }
   const checksums = verify ? 'full' : 'none'
-  return s3({ endpoint, ...(publicEndpoint && { publicEndpoint }), bucket, region, credentials, checksums })
+  return s3({
+    endpoint,
+    ...(publicEndpoint && { publicEndpoint }),
+    hosts,
+    bucket,
+    region,
+    credentials,
+    checksums,
+  })
 }

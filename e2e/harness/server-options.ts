@@ -6,6 +6,8 @@ export type StorePlace =
       readonly endpoint: string
       /** what signed requests are for: the fault proxy; default `endpoint` */
       readonly publicEndpoint?: string
+      /** origins that lead to the same store by other names */
+      readonly hosts?: readonly string[]
       /** browsers cannot reach it: the signing server passes all bytes on */
       readonly proxied?: boolean
       readonly bucket: string
@@ -25,10 +27,14 @@ export interface ServerOptions {
   readonly singleMax?: number
   /** default {@link TestStore.partSize} */
   readonly partSize?: number
+  /** whether it takes packs; default true */
+  readonly pack?: boolean
   /** ms that its clock goes ahead of everybody else's; default 0 */
   readonly clockAhead?: number
   /** what parts are verified with; default CRC32C */
   readonly checksum?: 'CRC32C' | 'CRC64NVME' | 'SHA-256' | 'MD5'
+  /** further names of the host that data goes to, on S3 alone; default none */
+  readonly aliases?: readonly string[]
   /** false: a store that compares nothing. On Ceph it still refuses a wrong MD5, the one thing an old gateway knows */
   readonly verify?: boolean
   /** anyone may read all that is the tenant's; default false */

@@ -10,7 +10,8 @@ import { providerOf } from './provider-of.ts'
 import type { ServerReport, SignedPut, SigningServerSettings } from './server-options.ts'
 
 const settings = JSON.parse(process.env['SIGNING_SERVER'] ?? '{}') as SigningServerSettings
-const { signedRequestTtl, keys, onConflict, singleMax, partSize, checksum, verify = true, result } = settings
+const { signedRequestTtl, pack, keys, onConflict, singleMax, partSize, checksum, result } = settings
+const { verify = true } = settings
 
 if (settings.clockAhead !== undefined) setClock(settings.clockAhead)
 
@@ -33,6 +34,7 @@ const handler = createHandler({
     }),
   },
   ...(signedRequestTtl !== undefined && { signedRequestTtl }),
+  ...(pack !== undefined && { pack }),
   ...(keys && { keys }),
   ...(checksum && { checksum }),
   ...(onConflict && { onConflict }),

@@ -158,7 +158,8 @@ test('the answer to a single request is lost: it is found at its key, one object
   parts,
 }) => {
   const rule = data.add({ match: { method: 'PUT' }, fault: { kind: 'answer-lost' } })
-  const file = await files.make('single.bin', 100_000)
+  // too large for a form
+  const file = await files.make('single.bin', store.partSize)
   const tab = await tabs.open()
   await tab.pick(file.path)
   await expectArrived(store, tab, file)

@@ -10,7 +10,8 @@ for (const transport of ['axios', 'xhr'] as const) {
   }) => {
     const small = ['plain.txt', 'picture.png', 'untyped.of-no-kind', 'page.html']
     const made = [
-      ...(await Promise.all(small.map((name) => files.make(name, 1000)))),
+      // of one request, and too large for a form
+      ...(await Promise.all(small.map((name) => files.make(name, store.partSize)))),
       ...(await Promise.all(small.map((name) => files.make(`large ${name}`, store.partSize + 1000)))),
     ]
     const tab = await tabs.open({ transport })

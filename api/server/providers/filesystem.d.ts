@@ -46,6 +46,12 @@ interface StorageProvider {
    */
   signPut(put: PutToSign): Promise<ProviderRequest>;
   /**
+   * The same as a form that a page posts, which browsers send without asking the store first. It cannot refuse to
+   * replace an object, so it is asked for only at keys that nobody else can have. `undefined` where a form cannot say
+   * all that is to be signed. Without it all goes by `signPut`.
+   */
+  signForm?(form: FormToSign): Promise<ProviderForm | undefined>;
+  /**
    * Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone.
    * `algorithm` is the upload's own, of which checksums are wanted; default CRC32C.
    */
@@ -92,6 +98,13 @@ interface StorageProvider {
    */
   put(object: ObjectToPut, body: AsyncIterable<Uint8Array>): Promise<ObjectInfo>;
   /**
+   * Puts a small object whose bytes are all here, atomically, and as lasting as a signed put when it resolves.
+   * `CHECKSUM_MISMATCH` where they are not those of `checksum`: the provider compares them itself, whoever else
+   * does. `ALREADY_EXISTS` where `onlyIfAbsent` and the key is taken, be it by an earlier try of this very put
+   * whose answer was lost: look at what stands there. Without it the handler takes no packs.
+   */
+  putBytes?(object: WholeObject, bytes: Uint8Array): Promise<ObjectInfo>;
+  /**
    * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
    * the handler. Only where `capabilities.data` is true.
    */
@@ -122,7 +135,7 @@ interface ProviderCapabilities {
   readonly verifiedBy?: "store" | "server" | undefined;
   /** whether the handler serves this provider's data requests, through `receive` */
   readonly data: boolean;
-  /** origins that signed requests go to; empty where they go to the handler */
+  /** origins that signed requests may go to, the usual one first; empty where they go to the handler */
   readonly hosts: readonly string[];
 }
 interface ObjectAddress {
@@ -161,16 +174,30 @@ interface PartToSign extends UploadAddress {
   readonly algorithm: Algorithm;
   /** base64 */
   readonly checksum: string;
+  /** one of `capabilities.hosts` that the request is to go to; default the first */
+  readonly host?: string | undefined;
   /** ms the request is to live */
   readonly expiresIn: number;
 }
-interface PutToSign extends NewObject {
+/** An object that comes in one go. */
+interface WholeObject extends NewObject {
   /** base64 */
   readonly checksum: string;
   /** refuse to replace an object: the store answers 412 */
   readonly onlyIfAbsent: boolean;
+}
+interface PutToSign extends WholeObject {
+  /** one of `capabilities.hosts` that the request is to go to; default the first */
+  readonly host?: string | undefined;
   /** ms the request is to live */
   readonly expiresIn: number;
+}
+type FormToSign = Omit<PutToSign, "onlyIfAbsent">;
+interface ProviderForm {
+  readonly method: "POST";
+  readonly url: string;
+  /** in order, before the file */
+  readonly fields: Readonly<Record<string, string>>;
 }
 /** A request to the store itself, or a grant that the handler signs into a `/data/…` URL of its own. */
 type ProviderRequest = {

@@ -47,6 +47,12 @@ interface StorageProvider {
    */
   signPut(put: PutToSign): Promise<ProviderRequest>;
   /**
+   * The same as a form that a page posts, which browsers send without asking the store first. It cannot refuse to
+   * replace an object, so it is asked for only at keys that nobody else can have. `undefined` where a form cannot say
+   * all that is to be signed. Without it all goes by `signPut`.
+   */
+  signForm?(form: FormToSign): Promise<ProviderForm | undefined>;
+  /**
    * Every stored part in the order of its number; all pages, or none. `NO_SUCH_UPLOAD` where it is gone.
    * `algorithm` is the upload's own, of which checksums are wanted; default CRC32C.
    */
@@ -93,6 +99,13 @@ interface StorageProvider {
    */
   put(object: ObjectToPut, body: AsyncIterable<Uint8Array>): Promise<ObjectInfo>;
   /**
+   * Puts a small object whose bytes are all here, atomically, and as lasting as a signed put when it resolves.
+   * `CHECKSUM_MISMATCH` where they are not those of `checksum`: the provider compares them itself, whoever else
+   * does. `ALREADY_EXISTS` where `onlyIfAbsent` and the key is taken, be it by an earlier try of this very put
+   * whose answer was lost: look at what stands there. Without it the handler takes no packs.
+   */
+  putBytes?(object: WholeObject, bytes: Uint8Array): Promise<ObjectInfo>;
+  /**
    * Takes a data request whose `grant` came out of `signPart` or `signPut` and was authenticated by
    * the handler. Only where `capabilities.data` is true.
    */
@@ -123,7 +136,7 @@ interface ProviderCapabilities {
   readonly verifiedBy?: "store" | "server" | undefined;
   /** whether the handler serves this provider's data requests, through `receive` */
   readonly data: boolean;
-  /** origins that signed requests go to; empty where they go to the handler */
+  /** origins that signed requests may go to, the usual one first; empty where they go to the handler */
   readonly hosts: readonly string[];
 }
 interface ObjectAddress {
@@ -162,16 +175,30 @@ interface PartToSign extends UploadAddress {
   readonly algorithm: Algorithm;
   /** base64 */
   readonly checksum: string;
+  /** one of `capabilities.hosts` that the request is to go to; default the first */
+  readonly host?: string | undefined;
   /** ms the request is to live */
   readonly expiresIn: number;
 }
-interface PutToSign extends NewObject {
+/** An object that comes in one go. */
+interface WholeObject extends NewObject {
   /** base64 */
   readonly checksum: string;
   /** refuse to replace an object: the store answers 412 */
   readonly onlyIfAbsent: boolean;
+}
+interface PutToSign extends WholeObject {
+  /** one of `capabilities.hosts` that the request is to go to; default the first */
+  readonly host?: string | undefined;
   /** ms the request is to live */
   readonly expiresIn: number;
+}
+type FormToSign = Omit<PutToSign, "onlyIfAbsent">;
+interface ProviderForm {
+  readonly method: "POST";
+  readonly url: string;
+  /** in order, before the file */
+  readonly fields: Readonly<Record<string, string>>;
 }
 /** A request to the store itself, or a grant that the handler signs into a `/data/…` URL of its own. */
 type ProviderRequest = {
@@ -321,6 +348,12 @@ interface S3Options {
   readonly endpoint?: string;
   /** where browsers reach the store: signed requests go there; default `endpoint` */
   readonly publicEndpoint?: string;
+  /**
+   * Further origins under which browsers reach the same bucket, e.g. `https://bucket.s3.example.com`. Over HTTP/1.1 each
+   * is six more connections, and parts are sent over all of them. One whose host name begins with the bucket's is the
+   * bucket's own; at any other the bucket's name stands in the path. Default none.
+   */
+  readonly hosts?: readonly string[];
   /** default: the AWS SDK's chain of environment, files and instance roles */
   readonly credentials?: S3Credentials | (() => Promise<S3Credentials>);
   /**
@@ -339,6 +372,12 @@ interface S3Options {
    * what the store received is told by the ETags of its listing; so not with KMS encryption.
    */
   readonly checksums?: "full" | "parts" | "none";
+  /**
+   * Whether small files under keys of their own may go as POST forms, for which browsers do not ask the store first.
+   * A form cannot refuse to replace an object: until it expires, five minutes at most, whoever got it can send the
+   * file again. Default true where `checksums` is `full`, but for the stores that take none (R2, B2).
+   */
+  readonly forms?: boolean;
   /** ms that the store may stay silent under a call of this server; default 20,000 */
   readonly timeout?: number;
   /** times that a call of this server is tried where the store is busy or unreachable; default 3 */

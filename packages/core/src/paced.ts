@@ -4,7 +4,7 @@ import { nextTask } from './next-task.ts'
 const TASK = 8
 
 /** Hands on what is found, and lets the page have its turn in between, however much there is. */
-export async function* paced<T>(found: AsyncIterable<T>): AsyncGenerator<T> {
+export async function* paced<T>(found: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T> {
   let began = performance.now()
   for await (const one of found) {
     yield one

@@ -7,8 +7,10 @@ import { openSession as sessionOver, type Session, type SessionOptions } from '.
 import { retry as retryLoop } from './retry/retry.ts'
 
 export { clean } from './manager/clean.ts'
+export { spread } from './flow/hosts.ts'
 export { heedRefusal, isUploadGone, judgePart, judgeSigner } from './flow/judge.ts'
 export { changed, readFailure } from './flow/read-failure.ts'
+export { isThere } from './flow/is-there.ts'
 export { goOn, startOver } from './flow/go-on.ts'
 export { ownFault, tooLarge, unsigned } from './flow/refusals.ts'
 export { collectFiles } from './manager/collect-files.ts'

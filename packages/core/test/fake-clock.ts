@@ -3,6 +3,7 @@ import type { Clock } from '../src/ports/clock.ts'
 // Loaded late in a page; here they are there before time is the test's, which brings no chunk.
 await import('../src/flow/doubtful-parts.ts')
 await import('../src/downloads.ts')
+await import('../src/flow/upload-pack.ts')
 
 /** Rounds of the event loop after which whatever needs no time has happened: reading a small Blob takes one. */
 const ROUNDS = 60

@@ -37,6 +37,7 @@ export function fakeEngine(): FakeEngine {
     progressStore: memoryProgressStore(),
     connectivity: fakeConnectivity(),
     slots: createSlots(directQueue(), 'auto', clock, () => 1),
+    hosts: {},
     line: createLine(),
     budget: createRetryBudget(),
     recovery: async () => recovery,

@@ -33,6 +33,8 @@ export interface FakeSigner extends Signer {
   config(route: string | undefined, signal: AbortSignal): Promise<ConfigAnswer>
   /** what config answers; default parts of 100 bytes, single requests up to 50, a store of its own host */
   rule: ConfigAnswer
+  /** whether files of one request go as forms; default not */
+  forms: boolean
   /** ms that signed requests live; default 15 minutes */
   expiresIn: number
   /** the items of each create, in order */
@@ -65,11 +67,18 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
   function requestOf(
     { item, key, uploadId }: Grant,
     { partNumber, size, checksum }: SignPart,
+    host = signer.rule.hosts[0],
   ): SignedRequest {
     const expires = clock.now() + signer.expiresIn
     const put = { key, mark: item.transferId, uploadId, partNumber, size, checksum, expires }
-    const url = `https://store.test/?put=${encodeURIComponent(JSON.stringify(put))}`
-    return { method: 'PUT', url, headers: {}, expiresIn: signer.expiresIn }
+    if (host !== undefined && !signer.rule.hosts.includes(host)) {
+      throw new LongshoreError('INVALID_REQUEST', 'No such host.')
+    }
+    const url = `${host ?? 'https://store.test'}/?put=${encodeURIComponent(JSON.stringify(put))}`
+    const { expiresIn } = signer
+    return signer.forms && uploadId === undefined
+      ? { method: 'POST', url, fields: { key }, expiresIn }
+      : { method: 'PUT', url, headers: {}, expiresIn }
   }
 
   function objectOf({ item, key }: Grant): StoredObject | undefined {
@@ -121,6 +130,7 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
     packed,
     refuses: () => false,
     expiresIn: 900_000,
+    forms: false,
     rule: {
       maxSize: 1_000_000,
       accept: [],
@@ -147,7 +157,7 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
           algorithm: 'CRC32C' as const,
           partSize,
           partCount: countOf(grant),
-          ...(single && { request: requestOf(grant, { partNumber: 1, size, checksum }) }),
+          ...(single && { request: requestOf(grant, { partNumber: 1, size, checksum }, item.host) }),
         }
       }),
     pack: (items, bytes, signal) =>
@@ -165,7 +175,7 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
           return object ? { ok: object } : { error: new LongshoreError('CONFLICT', 'Another stands there.') }
         })
       }),
-    sign: ({ token, parts }, signal) =>
+    sign: ({ token, parts, host }, signal) =>
       call(
         'sign',
         signal,
@@ -178,7 +188,7 @@ export function fakeSigner(store: FakeStore, clock: Clock, faults: Faults): Fake
             if (part.size !== plannedSize(grant, part.partNumber)) {
               throw new LongshoreError('INVALID_SIZE', 'Another size than planned.')
             }
-            return { ...requestOf(grant, part), partNumber: part.partNumber }
+            return { ...requestOf(grant, part, host), partNumber: part.partNumber }
           })
           const aging = clock.now() - grant.issued > TOKEN_SIGNS_FOR / 2
           return { requests, ...(aging && { token: issue(grant) }) }

@@ -8,8 +8,10 @@ import type { Faults } from './faults.ts'
 export function fakeTransport(store: FakeStore, clock: Clock, faults: Faults): Transport {
   return {
     send(request, body, { signal, onProgress }) {
-      const grant = JSON.parse(new URL(request.url).searchParams.get('put') ?? '') as PutGrant
-      const call = { name: 'send', part: grant.partNumber, signal, onProgress, size: body.size } as const
+      const { searchParams, host } = new URL(request.url)
+      const grant = JSON.parse(searchParams.get('put') ?? '') as PutGrant
+      const { partNumber: part } = grant
+      const call = { name: 'send', part, host, signal, onProgress, size: body.size } as const
       const answer = faults.run(call, async () => {
         const bytes = new Uint8Array(await body.arrayBuffer())
         onProgress?.(bytes.length >> 1)

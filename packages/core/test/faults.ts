@@ -23,6 +23,8 @@ export interface Call {
   /** which part a request to sign or to send is about */
   readonly part?: number | undefined
   readonly onProgress?: ((bytes: number) => void) | undefined
+  /** where a request is sent to, or is to be signed for */
+  readonly host?: string | undefined
   /** bytes of a request's body */
   readonly size?: number
 }

@@ -107,6 +107,15 @@ export function transportConformance(name: string, make: () => Transport): void 
       expect((await seen()).preflights).toBe(0)
     })
 
+    test('which arrives though CORS hides the answer', async () => {
+      const { url, seen } = target({ cors: 'none' })
+      const sent = make().send(form(url, { key: 'k' }), typed, { signal: NEVER })
+      await expect(sent).rejects.toBeInstanceOf(NoAnswer)
+      const { text, preflights } = await seen()
+      expect(text).toContain('hello')
+      expect(preflights).toBe(0)
+    })
+
     test('with a preflight and progress up to its size where somebody does', async () => {
       const { url, seen } = target()
       const heard: number[] = []

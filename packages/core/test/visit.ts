@@ -1,5 +1,3 @@
-// chunks that are asked for at their first use come at once, as time stands still meanwhile
-import '../src/flow/upload-pack.ts'
 import { directQueue } from '../src/adapters/direct-queue.ts'
 import type { BehaviourOptions, Ports } from '../src/manager/behaviour.ts'
 import { createClient, type Client } from '../src/manager/client.ts'

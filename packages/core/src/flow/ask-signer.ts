@@ -1,6 +1,7 @@
-import type { CompleteOk, PartsOk, SignPart, SignedRequest } from '@longshore/protocol'
+import type { CompleteOk, PartsOk, SignOk, SignPart, SignedRequest } from '@longshore/protocol'
 import type { OpenedUpload } from '../model/upload-record.ts'
 import type { Engine } from './engine.ts'
+import type { NamedHost } from './hosts.ts'
 import { persist } from './persist.ts'
 import type { Retried } from './transfer-run.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
@@ -10,9 +11,20 @@ export function askSigner<T>(engine: Engine, run: Retried, call: () => Promise<T
   return persist(engine, run, call, (recovery) => recovery.judgeSigner)
 }
 
-/** One signed request for a part. No loop of its own: signing and sending are retried as one. */
-export async function signPart(engine: Engine, run: UploadRun, part: SignPart): Promise<LiveRequest> {
-  const answer = await withToken(run, (token) => engine.signer.sign({ token, parts: [part] }, run.signal))
+/**
+ * One signed request for a part, to `host` or wherever there is most room. No loop of its own: signing and sending
+ * are retried as one.
+ */
+export async function signPart(
+  engine: Engine,
+  run: UploadRun,
+  part: SignPart,
+  host?: string,
+): Promise<LiveRequest> {
+  const sign = (named: NamedHost): Promise<SignOk> =>
+    withToken(run, (token) => engine.signer.sign({ token, parts: [part], ...named }, run.signal))
+  const { several } = engine.hosts
+  const answer = await (several ? several.choose(run.record.route, sign, host) : sign({}))
   const request = answer.requests.find((one) => one.partNumber === part.partNumber)
   if (!request) throw (await engine.recovery()).unsigned(part.partNumber)
   return live(engine, request)

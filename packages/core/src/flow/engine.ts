@@ -16,6 +16,7 @@ import type { Transport, TransportAnswer } from '../ports/transport.ts'
 import type { Failure } from '../retry/failure.ts'
 import type { RetryBudget } from '../retry/retry-budget.ts'
 import type { DownloadRun } from './download-run.ts'
+import type { Hosts } from './hosts.ts'
 import type { Line } from './line.ts'
 import type { LocalFile } from './local-file.ts'
 import type { Ride } from './upload-pack.ts'
@@ -48,6 +49,8 @@ export interface Engine {
   readonly clock: Clock
   readonly connectivity: Connectivity
   readonly slots: Slots
+  /** the hosts of stores that have several, from the first upload to one of those on */
+  readonly hosts: { several?: Hosts }
   readonly line: Line
   readonly budget: RetryBudget
   /** What happens when something goes wrong: a chunk of its own, asked for at the first use of all. */
@@ -107,10 +110,13 @@ export interface Recovery {
     round: number,
   ) => Promise<Begun>
   readonly clean: (engine: Engine, run: TransferRun, asked: boolean) => Promise<StoredObject | undefined>
+  /** whether the store has the whole object */
+  readonly isThere: (engine: Engine, run: UploadRun) => Promise<boolean>
   readonly isUploadGone: (error: unknown) => boolean
   readonly changed: (name: string) => LongshoreError
   readonly tooLarge: (rule: ConfigAnswer, file: File) => LongshoreError
   readonly unsigned: (partNumber: number) => LongshoreError
+  readonly spread: (engine: Engine, route: string | undefined, origins: readonly string[]) => void
   readonly ownFault: (cause: unknown) => LongshoreError
   readonly readFailure: (local: LocalFile, cause: unknown) => Promise<LongshoreError>
 }

@@ -1,6 +1,7 @@
 import type { CompleteOk } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Engine } from './engine.ts'
+import { spread } from './hosts.ts'
 import { openUpload } from './open-upload.ts'
 import { doubtfulParts, resumeUpload } from './resume-upload.ts'
 import type { Begun } from './upload.ts'
@@ -11,8 +12,13 @@ const MOST_ROUNDS = 5
 
 /** Goes on with what an earlier run, or an earlier round of this one, has begun. */
 export async function goOn(engine: Engine, run: UploadRun): Promise<Begun> {
-  const { opened } = run.record
+  const { opened, route } = run.record
   if (opened) {
+    // mostly answered before the listing is; until then data goes to the default host
+    engine.signer
+      .config(route, run.signal)
+      .then(({ hosts }) => spread(engine, route, hosts))
+      .catch(() => {})
     const found = await resumeUpload(engine, run, opened).catch((error: unknown) => {
       // a token too old even to be renewed: create finds the open upload by the transfer's id
       if (isTokenOver(error)) return { state: 'gone' } as const

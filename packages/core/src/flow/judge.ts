@@ -8,7 +8,9 @@ import { isRetryable } from '../retry/is-retryable.ts'
 import { parseRetryAfter } from '../retry/retry-after.ts'
 import { storeErrorCode } from '../retry/store-error-code.ts'
 import type { Engine, Judge } from './engine.ts'
+import { isSilence } from './is-silence.ts'
 import { assertUnchanged } from './local-file.ts'
+import { hostOf } from './under-clocks.ts'
 import { PartRefused, type PartAttempt } from './upload-part.ts'
 import type { UploadRun } from './upload-run.ts'
 
@@ -52,18 +54,23 @@ export function judgePart(engine: Engine, run: UploadRun, attempt: PartAttempt):
   }
 
   return async (error) => {
+    const { request } = attempt
     attempt.request = undefined
     run.progress.dropped(partNumber)
     if (error instanceof PartRefused) return judgeAnswer(error.answer)
-    const stalled = error instanceof LongshoreError && error.code === 'STALLED'
-    if (stalled || error instanceof NoAnswer) engine.slots.report('failure', adaptConcurrency)
-    if (error instanceof NoAnswer) {
-      // a file that changed under a request ends it the same way
-      await assertUnchanged(engine, run.local)
-      return { kind: 'retry', reason: 'backoff', error: noAnswer(error, partNumber) }
+    if (!isSilence(error)) return judgeSigner(error)
+    // a file that changed under a request ends it the same way
+    if (error instanceof NoAnswer) await assertUnchanged(engine, run.local)
+    attempt.isDoubtful = request?.request.method === 'POST'
+    // a name of the store's that never worked is the failure: another is tried at once
+    const free = request && engine.hosts.several?.isBad(hostOf(request.request.url))
+    if (!free) engine.slots.report('failure', adaptConcurrency)
+    return {
+      kind: 'retry',
+      reason: 'backoff',
+      error: error instanceof NoAnswer ? noAnswer(error, partNumber) : error,
+      free,
     }
-    if (stalled) return { kind: 'retry', reason: 'backoff', error }
-    return judgeSigner(error)
   }
 }
 

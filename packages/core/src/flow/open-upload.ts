@@ -1,10 +1,11 @@
-import { DEFAULT_ALGORITHM, type CreateItem } from '@longshore/protocol'
+import { DEFAULT_ALGORITHM, type CreateItem, type CreateOk } from '@longshore/protocol'
 import type { Fingerprint, OpenedUpload, UploadRecord } from '../model/upload-record.ts'
 import { choosePartSize } from '../plan/choose-part-size.ts'
 import { askSigner, live } from './ask-signer.ts'
 import { digest, reading } from './digest.ts'
 import type { Engine } from './engine.ts'
 import { EDGE, fingerprint } from './fingerprint.ts'
+import type { NamedHost } from './hosts.ts'
 import type { TransferRun } from './transfer-run.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
 
@@ -31,6 +32,7 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
   // refused here, as the server would, before the file is read whole
   if (file.size > rule.maxSize) throw (await engine.recovery()).tooLarge(rule, file)
   if (rule.hosts.length === 0) engine.slots.shareHost()
+  if (rule.hosts.length > 1) (await engine.recovery()).spread(engine, record.route, rule.hosts)
   const checksum =
     file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
   if (edges === '') {
@@ -47,7 +49,10 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
   const answer = await askSigner(engine, run, async () => {
     await run.save({ attempt: run.record.attempt + 1 })
     // not called off with the run, so that a cancel in its midst learns what there is to abort
-    return engine.signer.create(createItem(run, { partSize, checksum }), run.life)
+    const create = (named: NamedHost): Promise<CreateOk> =>
+      engine.signer.create(createItem(run, { partSize, checksum, ...named }), run.life)
+    const { several } = engine.hosts
+    return several && checksum !== undefined ? several.choose(record.route, create) : create({})
   })
   const single = answer.request && checksum !== undefined
   const opened: OpenedUpload = {
@@ -70,7 +75,7 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
 /** What create is asked: the same at each attempt, but for its number. */
 export function createItem(
   { record }: TransferRun<UploadRecord>,
-  wish: Pick<CreateItem, 'partSize' | 'checksum'> = {},
+  wish: Pick<CreateItem, 'partSize' | 'checksum' | 'host'> = {},
 ): CreateItem {
   const { id, attempt, fingerprint, type, route, prefix, metadata } = record
   const { name, size, relativePath } = fingerprint

@@ -9,6 +9,7 @@ import { persist } from './persist.ts'
 import { receiveRange } from './receive-range.ts'
 import { RangeRefused, type RangeAttempt } from './range-attempt.ts'
 import type { Source } from './source.ts'
+import { hostOf } from './under-clocks.ts'
 
 export interface PartToReceive {
   readonly opened: OpenedDownload
@@ -29,8 +30,10 @@ export async function receivePart(
   const attempt: RangeAttempt = { partNumber, source, used: undefined, refusals: 0 }
 
   const receiveOnce = async (): Promise<void> => {
-    await source.live()
-    const ask = { transferId: run.id, priority: run.record.priority, signal: run.signal }
+    const { request } = await source.live()
+    const { priority } = run.record
+    const hosts = [hostOf(request.url)] as const
+    const ask = { transferId: run.id, priority, signal: run.signal, hosts }
     const answer = await engine.slots.run(ask, async () => {
       // it may have waited long for its slot
       attempt.used = await source.live()

@@ -45,7 +45,7 @@ function setting(): Setting {
       let end: Sending['end']
       const shown: number[] = []
       sendRequest(
-        { transport, clock, line, timeouts: DEFAULT_TIMEOUTS },
+        { transport, clock, line, hosts: {}, timeouts: DEFAULT_TIMEOUTS },
         { method: 'PUT', url, headers: {}, expiresIn: 60_000 },
         new Blob([new Uint8Array(bytes)]),
         { signal, onProgress: (sent) => shown.push(sent) },

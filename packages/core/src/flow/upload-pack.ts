@@ -14,6 +14,9 @@ import { isSame } from './local-file.ts'
 import { createItem } from './open-upload.ts'
 import type { UploadRun } from './upload-run.ts'
 
+/** Packs go where calls go, whatever its name. */
+const SIGNER = ''
+
 /** What one file of a pack comes to: its object, or `undefined` where it has to go by itself. */
 export type Ride = Promise<StoredObject | undefined>
 
@@ -74,7 +77,8 @@ async function sendPack(engine: Engine, plan: readonly Passenger[], rule: Config
   const { signal } = together(plan, first.run.life)
   const files = plan.map(({ run }) => run.local.file)
   const { checksums, bytes } = await engine.checksum.digestAll(files, rule.algorithm, signal)
-  const ask = { transferId: first.run.id, priority: first.run.record.priority, signal }
+  const { priority } = first.run.record
+  const ask = { transferId: first.run.id, priority, signal, hosts: [SIGNER] as const }
   await engine.slots.run(ask, async () => {
     const items: PackItem[] = []
     const going: Passenger[] = []

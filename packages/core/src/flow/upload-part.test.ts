@@ -96,7 +96,7 @@ describe('a part', () => {
 
   test('fault 8: of a store that asks for less, waits longer each time though its bytes move, and makes fewer at once', async () => {
     const { engine, ms } = await uploading(answersAfterAll(503, 'SlowDown'), 6)
-    expect(ms).toBe(250 + 500 + 1000 + 2000 + 4000 + 8000)
+    expect(ms).toBe(50 + 500 + 1000 + 2000 + 4000 + 8000)
     expect(engine.slots.limit).toBeLessThan(6)
   })
 

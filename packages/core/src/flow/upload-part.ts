@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts'
 import { isFresh } from './is-fresh.ts'
 import { persist } from './persist.ts'
 import { sendRequest } from './send-request.ts'
+import { hostOf } from './under-clocks.ts'
 import type { LiveRequest, UploadRun } from './upload-run.ts'
 
 /** What the tries at one part have in common. */
@@ -19,6 +20,8 @@ export interface PartAttempt {
   request: LiveRequest | undefined
   /** refusals in a row that a fresh signature or a second reading was to mend */
   refusals: number
+  /** a form got no answer, though the store may have taken it: what stands is asked before it is sent again */
+  isDoubtful: boolean
 }
 
 /** The store answered a part with something else than "stored". */
@@ -42,17 +45,24 @@ export async function uploadPart(
   const { start, end } = partRange(partNumber, run.local.file.size, opened.partSize)
   // each slice is one more thing that the browser's processes talk about
   const slice = opened.kind === 'single' ? run.local.file : run.local.file.slice(start, end)
-  const attempt: PartAttempt = { partNumber, checksum: ready?.checksum, request: ready, refusals: 0 }
+  const attempt: PartAttempt = {
+    partNumber,
+    checksum: ready?.checksum,
+    request: ready,
+    refusals: 0,
+    isDoubtful: false,
+  }
 
-  const sendOnce = async (): Promise<void> => {
-    const checksum = (attempt.checksum ??= await digest(engine, run, slice, opened.algorithm))
-    const part: SignPart = { partNumber, size: slice.size, checksum }
-    attempt.request ??= await signPart(engine, run, part)
-    const ask = { transferId: run.id, priority: run.record.priority, signal: run.signal }
-    const answer = await engine.slots.run(ask, async () => {
+  const send = async (part: SignPart): Promise<void> => {
+    const { request } = (attempt.request ??= await signPart(engine, run, part))
+    const { priority, route } = run.record
+    const hosts = engine.hosts.several?.around(route, request.url) ?? ([hostOf(request.url)] as const)
+    const ask = { transferId: run.id, priority, signal: run.signal, hosts }
+    const answer = await engine.slots.run(ask, async (host) => {
       const now = engine.clock.now()
       const { request: live } = attempt
-      const ready = live && isFresh(live, now) ? live : await signPart(engine, run, part)
+      const isReady = live && isFresh(live, now) && hostOf(live.request.url) === host
+      const ready = isReady ? live : await signPart(engine, run, part, host)
       attempt.request = ready
       run.dispatch({ type: 'transferring' })
       const answer = await sendRequest(engine, ready.request, slice, {
@@ -63,6 +73,13 @@ export async function uploadPart(
       return answer
     })
     if (!isStored(answer)) throw new PartRefused(answer)
+  }
+
+  const sendOnce = async (): Promise<void> => {
+    const checksum = (attempt.checksum ??= await digest(engine, run, slice, opened.algorithm))
+    const part: SignPart = { partNumber, size: slice.size, checksum }
+    const isThere = attempt.isDoubtful && (await (await engine.recovery()).isThere(engine, run))
+    if (!isThere) await send(part)
     run.stored.set(partNumber, part)
     run.progress.stored(partNumber, slice.size)
     if (opened.kind === 'multipart') void engine.progressStore.putPart(run.id, part)

@@ -39,8 +39,8 @@ async function sendAndComplete(
   run: UploadRun,
   { opened, ready }: Opened,
 ): Promise<CompleteOk> {
-  // a few more than there are slots: they are read and signed while the others are sent
-  const window = (): number => engine.slots.limit + 3
+  // some more than there are slots: they are read and signed while the others are sent
+  const window = (): number => engine.slots.limit + Math.max(3, engine.slots.limit / 2)
   try {
     await runParts(missing(run, opened), run.signal, window, (partNumber, signal) =>
       uploadPart(engine, endedBy(run, signal), opened, partNumber, ready),

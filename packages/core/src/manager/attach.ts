@@ -3,6 +3,7 @@ import { changed } from '../flow/read-failure.ts'
 import type { Fingerprint, UploadRecord } from '../model/upload-record.ts'
 import type { Checksum } from '../ports/checksum.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
+import { paced } from '../paced.ts'
 import type { AdoptingManager } from './adoption.ts'
 import type { FoundFile } from './sources.ts'
 import { isUpload, type Entry } from './entry.ts'
@@ -24,17 +25,21 @@ export async function attach(
   checksum: Checksum,
   life: AbortSignal,
 ): Promise<Attached> {
-  const waiting = new Map<string, Upload>()
+  // by what is seen of a file from outside
+  const waiting = new Map<string, Set<Upload>>()
   for (const id of store.ids.getSnapshot()) {
     const entry = transfers.get(id)
-    if (entry && isUpload(entry) && needsFile(store, entry)) waiting.set(id, entry)
+    if (!entry || !isUpload(entry) || !needsFile(store, entry)) continue
+    const look = lookOf(entry.record.fingerprint)
+    waiting.set(look, (waiting.get(look) ?? new Set()).add(entry))
   }
   const attached: string[] = []
   const unmatched: File[] = []
-  for await (const one of found) {
-    const { same, twin } = await match(waiting.values(), one, (file) => fingerprint(checksum, file, '', life))
+  for await (const one of paced(found)) {
+    const alike = waiting.get(lookOf(one.file)) ?? new Set()
+    const { same, twin } = await match(alike, one, (file) => fingerprint(checksum, file, '', life))
     if (same) {
-      waiting.delete(same.id)
+      alike.delete(same)
       attached.push(same.id)
       transfers.attach(same.id, { file: one.file, handle: one.handle })
       continue
@@ -67,17 +72,21 @@ interface Matched {
   readonly twin?: Upload | undefined
 }
 
+/** Whose file it is, of those that look like it from outside. */
 async function match(
-  waiting: Iterable<Upload>,
+  all: ReadonlySet<Upload>,
   { file, relativePath }: FoundFile,
   print: (file: File) => Promise<Fingerprint>,
 ): Promise<Matched> {
-  const alike = [...waiting].filter(({ record }) => isAlike(record.fingerprint, file))
-  if (alike.length === 0) return {}
-  const edges = await print(file).then(
-    (found) => found.edges,
-    () => undefined,
-  )
+  const alike = [...all]
+  // of one that never began nothing is known, and nothing need be
+  const known = alike.some(({ record }) => record.fingerprint.edges !== '')
+  const edges = known
+    ? await print(file).then(
+        (found) => found.edges,
+        () => undefined,
+      )
+    : ''
   if (edges === undefined) return {}
   const isHere = ({ record }: Upload): boolean => record.fingerprint.relativePath === relativePath
   const same = alike.filter(
@@ -87,6 +96,6 @@ async function match(
   return { same: same.find(isHere) ?? same[0], twin: alike.find(isHere) }
 }
 
-function isAlike(print: Fingerprint, { name, size, lastModified }: File): boolean {
-  return print.name === name && print.size === size && print.lastModified === lastModified
+function lookOf({ name, size, lastModified }: Pick<Fingerprint, 'name' | 'size' | 'lastModified'>): string {
+  return `${size} ${lastModified} ${name}`
 }

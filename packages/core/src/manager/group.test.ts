@@ -149,10 +149,12 @@ describe('a group', () => {
 
   test('leaves canceled ones out, and is canceled where all are', async () => {
     const { page, finish, faults, clock } = await opened()
-    faults.add('config', gate().fault)
+    const held = gate()
+    faults.add('config', held.fault)
     const some = page.uploadAll(files('a', 'b'))
     await clock.settle()
     page.transfers.get(some.transfers.getSnapshot()[0] ?? '')?.cancel()
+    held.open()
     expect((await finish(some)).map(({ name }) => name)).toEqual(['b'])
     const all = page.uploadAll(files('c', 'd'))
     all.cancel()
@@ -226,7 +228,8 @@ describe('a group whose folder is still walked', () => {
     const { folder, find } = slowFolder(['a', 'b'])
     const group = page.uploadAll(folder)
     find(0)
-    await clock.settle()
+    // a small file waits a moment for others
+    await clock.pass(50)
     expect(group.getSnapshot()).toMatchObject({ state: 'queued', size: 100, bytesTransferred: 100 })
     find(1)
     expect(await finish(group)).toHaveLength(2)
@@ -255,7 +258,7 @@ describe('a group whose folder is still walked', () => {
     const { folder, find } = slowFolder(['a', 'b'])
     const group = page.uploadAll(folder)
     find(0)
-    await clock.settle()
+    await clock.pass(50)
     group.cancel()
     find(1)
     await clock.pass(10_000)

@@ -62,7 +62,7 @@ describe('small files', () => {
       client.upload(fileOf(10, `${n}.bin`), options),
     )
     await clock.during(Promise.all(all.map(({ finished }) => finished)))
-    expect(signer.packed.map(({ name }) => name[0]).toSorted()).toEqual(['0', '1', '2', '3', '4', '5'])
+    expect(new Set(signer.packed.map(({ name }) => name)).size).toBe(6)
     expect(signer.packed.slice(0, 2).map(({ name }) => name)).toEqual(['2.bin', '5.bin'])
   })
 

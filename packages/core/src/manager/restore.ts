@@ -1,10 +1,14 @@
 import type { DownloadRecord } from '../model/download-record.ts'
 import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { UploadRecord } from '../model/upload-record.ts'
+import { paced } from '../paced.ts'
 import { createEntry, isUpload, type Entry } from './entry.ts'
 import { goOnWithGroup } from './restore-group.ts'
 import type { Followed } from './tab-ownership.ts'
 import { tryAgain, type Visit } from './try-again.ts'
+
+/** Transfers that are brought back together. */
+const AT_ONCE = 100
 
 export type LoadedTransfer = LoadedRecord<TransferRecord>
 
@@ -14,18 +18,27 @@ export async function restore(visit: Visit, follow: (loaded: LoadedTransfer) => 
   await tabs.ready
   const [loaded, alive] = await Promise.all([engine.progressStore.loadAll(), tabs.alive()])
   const inOrder = loaded.toSorted((a, b) => a.record.createdAt - b.record.createdAt)
-  const claim = async (id: string, owner: string): Promise<boolean> =>
-    !alive.has(owner) && engine.progressStore.claim(id, owner, tabs.self)
-  for (const { record, parts } of inOrder) {
-    const { id, owner, intent } = record
-    if (owner === tabs.self || manager.get(id)) continue
-    if (record.direction === 'downloads') void goOnWithGroup(visit, record, loaded)
-    else if (intent === 'done' && record.direction === 'download') {
-      if (await claim(id, owner)) void leftBehind(visit, record)
-    } else if (await claim(id, owner)) await takeOver(visit, { record, parts })
-    // what a living tab cleans up behind a cancel is off the list already
-    else if (intent !== 'cancel') follow({ record, parts })
+  const claim = async ({ record: { id, owner, direction } }: LoadedRecord): Promise<boolean> =>
+    direction !== 'downloads' && !alive.has(owner) && engine.progressStore.claim(id, owner, tabs.self)
+  for await (const some of paced(piecesOf(inOrder))) {
+    const others = some.filter(({ record: { id, owner } }) => owner !== tabs.self && !manager.get(id))
+    // claims made together travel together
+    const claimed = await Promise.all(others.map(claim))
+    await Promise.all(
+      others.map(async ({ record, parts }, at) => {
+        if (record.direction === 'downloads') void goOnWithGroup(visit, record, loaded)
+        else if (record.intent === 'done' && record.direction === 'download') {
+          if (claimed[at]) void leftBehind(visit, record)
+        } else if (claimed[at]) await takeOver(visit, { record, parts })
+        // what a living tab cleans up behind a cancel is off the list already
+        else if (record.intent !== 'cancel') follow({ record, parts })
+      }),
+    )
   }
+}
+
+function* piecesOf<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += AT_ONCE) yield all.slice(at, at + AT_ONCE)
 }
 
 /** It had arrived, and its bytes stayed for a page that is no more. */
@@ -50,7 +63,7 @@ export async function takeOver(
     entry.progress.stored(part.partNumber, part.size)
   }
   if (isUpload(entry)) entry.asked = parts.length === entry.record.opened?.partCount
-  if (mine.intent !== record.intent) await engine.progressStore.put(mine)
+  if (mine.intent !== record.intent) void engine.progressStore.put(mine)
   if (mine.intent === 'cancel') return manager.adopt(entry, { state: 'canceled' })
   const { handle } = mine
   manager.adopt(entry, {

@@ -27,7 +27,7 @@ function setting(queue: RequestQueue, concurrency: number | 'auto', busyTabs = (
       const controller = new AbortController()
       const { promise, resolve } = Promise.withResolvers<void>()
       const done = slots.run(
-        { transferId: name.charAt(0), priority, signal: controller.signal },
+        { transferId: name.charAt(0), priority, signal: controller.signal, hosts: ['a.test'] },
         async () => {
           started.push(name)
           running.push(name)
@@ -94,7 +94,7 @@ describe.each([
   test('reject at once what was called off before it asked', async () => {
     const { slots } = setting(queue(), 1)
     const run = slots.run(
-      { transferId: 'a', priority: 0, signal: AbortSignal.abort(new Error('off')) },
+      { transferId: 'a', priority: 0, signal: AbortSignal.abort(new Error('off')), hosts: ['a.test'] },
       async () => {},
     )
     await expect(run).rejects.toThrow('off')
@@ -103,11 +103,109 @@ describe.each([
   test('are free again after a task that failed', async () => {
     const { clock, slots, running, ask } = setting(queue(), 1)
     const { signal } = new AbortController()
-    const failed = slots.run({ transferId: 'a', priority: 0, signal }, () => Promise.reject(new Error('cut')))
+    const failed = slots.run({ transferId: 'a', priority: 0, signal, hosts: ['a.test'] }, () =>
+      Promise.reject(new Error('cut')),
+    )
     await expect(failed).rejects.toThrow('cut')
     ask('b1')
     await clock.settle()
     expect(running).toEqual(['b1'])
+  })
+})
+
+describe('slots over several hosts', () => {
+  const A = 'a.test'
+  const B = 'b.test'
+
+  /** `count` requests, each of a transfer of its own, that are ready for the first of these hosts. */
+  function hosted(concurrency: number | 'auto' = 'auto') {
+    const { clock, slots } = setting(directQueue(), concurrency)
+    const running: { readonly name: string; readonly at: string; readonly end: () => void }[] = []
+    return {
+      clock,
+      slots,
+      running,
+      at: (host: string) => running.filter(({ at }) => at === host).length,
+      ask(hosts: readonly [string, ...string[]], count: number) {
+        for (let n = 0; n < count; n++) {
+          const name = `${hosts[0]} ${n}`
+          const ask = { transferId: name, priority: 0, signal: new AbortController().signal, hosts }
+          void slots.run(ask, (at) => new Promise<void>((end) => void running.push({ name, at, end })))
+        }
+      },
+    }
+  }
+
+  test('are six for each, and one that is full is passed over for one that has room', async () => {
+    const { clock, slots, ask, at } = hosted()
+    for (const host of [A, B]) slots.setHost(host, 'open')
+    ask([A], 9)
+    ask([B], 9)
+    await clock.settle()
+    expect([at(A), at(B), slots.limit]).toEqual([6, 6, 12])
+  })
+
+  test('send what is ready for a full host to another, where none is ready for that', async () => {
+    const { clock, slots, running, ask, at } = hosted()
+    for (const host of [A, B]) slots.setHost(host, 'open')
+    ask([A, B], 9)
+    ask([B, A], 2)
+    await clock.settle()
+    expect([at(A), at(B)]).toEqual([6, 5])
+    expect(running.filter(({ name, at }) => !name.startsWith(at))).toHaveLength(3)
+  })
+
+  test('are as many in all as the caller said, wherever they go', async () => {
+    const { clock, slots, ask, running } = hosted(8)
+    ask([A], 7)
+    ask([B], 7)
+    await clock.settle()
+    expect([slots.limit, running.length]).toEqual([8, 8])
+  })
+
+  test('give a host that is not known to be there one request until it is', async () => {
+    const { clock, slots, ask, at } = hosted()
+    slots.setHost(A, 'open')
+    slots.setHost(B, 'probe')
+    ask([A, B], 12)
+    await clock.settle()
+    expect([at(A), at(B)]).toEqual([6, 1])
+    slots.setHost(B, 'open')
+    await clock.settle()
+    expect([at(A), at(B)]).toEqual([6, 6])
+  })
+
+  test('give a host that is gone nothing more, and what waits for it goes elsewhere', async () => {
+    const { clock, slots, ask, at, running } = hosted()
+    for (const host of [A, B]) slots.setHost(host, 'open')
+    ask([A, B], 3)
+    ask([B, A], 8)
+    await clock.settle()
+    expect([at(A), at(B)]).toEqual([5, 6])
+    ask([B, A], 4)
+    slots.setHost(B, 'gone')
+    expect(slots.limit).toBe(6)
+    for (const { at, end } of running) if (at === B) end()
+    await clock.settle()
+    expect(running.filter(({ at }) => at === A)).toHaveLength(6)
+    expect(running.filter(({ at }) => at === B)).toHaveLength(6)
+  })
+
+  test('are six in all over hosts that come by chance', async () => {
+    const { clock, slots, ask, running } = hosted()
+    ask([A], 4)
+    ask([B], 4)
+    await clock.settle()
+    expect([slots.limit, running.length]).toEqual([6, 6])
+  })
+
+  test('say how full each is', async () => {
+    const { clock, slots, ask } = hosted()
+    ask([A], 9)
+    await clock.settle()
+    expect([slots.crowd(A, 0), slots.crowd(B, 0), slots.crowd(B, 3)]).toEqual([1.5, 0, 0.5])
+    slots.setHost(B, 'probe')
+    expect(slots.crowd(B, 1)).toBe(1)
   })
 })
 

@@ -1,20 +1,22 @@
 import type { adaptConcurrency, Concurrency } from '../plan/adapt-concurrency.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { RequestQueue } from '../ports/request-queue.ts'
-import type { SlotAsk, Slots } from '../ports/slots.ts'
+import type { HostState, Slots } from '../ports/slots.ts'
+import { createWaitingRoom, type Waiting } from './waiting-room.ts'
 
 /** Connections that a browser opens to one host over HTTP/1.1. */
 const CONNECTIONS = 6
 
-interface Waiting {
-  readonly ask: SlotAsk
-  start(): void
+/** What is known of one host. */
+interface Host {
+  state: HostState
+  waiting: number
+  underWay: number
 }
 
 /**
- * The one set of slots of a client. The queue is fed only while slots are free, so that who is next is
- * decided as late as possible: the highest priority, then the transfer with the fewest in flight,
- * then who asked first.
+ * The one set of slots of a client, over all hosts that its data goes to. The queue is fed only while slots are free,
+ * so that who is next, and to which host, is decided as late as possible.
  *
  * @param concurrency a number of requests in flight, or `'auto'`: as many as help
  * @param busyTabs how many tabs share the line, this one among them
@@ -25,26 +27,52 @@ export function createSlots(
   clock: Clock,
   busyTabs: () => number,
 ): Slots {
-  const waiting = new Set<Waiting>()
-  const inFlight = new Map<string, number>()
-  const max = concurrency === 'auto' ? CONNECTIONS : concurrency
-  let adaptive: Concurrency = { limit: max, max, successes: 0, failures: 0, cutAt: -Infinity }
+  const room = createWaitingRoom()
+  const hosts = new Map<string, Host>()
+  /** those that are there for good: each is as many connections more */
+  const told = new Set<string>()
+  const first = concurrency === 'auto' ? CONNECTIONS : concurrency
+  let adaptive: Concurrency = {
+    limit: first,
+    max: first,
+    share: 1,
+    successes: 0,
+    failures: 0,
+    cutAt: -Infinity,
+  }
   // as long as nothing failed there is nothing to adapt to
   let adapt: typeof adaptConcurrency | undefined
   let reserved = 0
+  let turn = 0
 
-  const limit = (): number => {
-    if (concurrency !== 'auto') return adaptive.limit
-    return Math.max(1, Math.floor(Math.min(adaptive.limit, CONNECTIONS - reserved) / busyTabs()))
+  const shared = (connections: number): number => Math.max(1, Math.floor(connections / busyTabs()))
+
+  const limit = (): number =>
+    concurrency === 'auto'
+      ? shared(Math.min(adaptive.limit, adaptive.max - reserved))
+      : Math.floor(adaptive.limit)
+
+  const hasRoom = (name: string): boolean => {
+    const { state, underWay } = hostOf(name)
+    if (state !== 'open') return state === 'probe' && underWay === 0
+    return concurrency !== 'auto' || underWay < shared(CONNECTIONS)
   }
 
-  const feed = (): void => {
+  function hostOf(name: string): Host {
+    const known = hosts.get(name)
+    if (known) return known
+    const host: Host = { state: 'open', waiting: 0, underWay: 0 }
+    hosts.set(name, host)
+    return host
+  }
+
+  function feed(): void {
     queue.concurrency = limit()
     while (queue.pending + queue.size < queue.concurrency) {
-      const next = nextOf(waiting, inFlight)
+      const next = room.next(hasRoom)
       if (!next) return
-      waiting.delete(next)
-      next.start()
+      room.leave(next.one)
+      next.one.start(next.host)
     }
   }
 
@@ -55,22 +83,27 @@ export function createSlots(
     run: (ask, task) =>
       new Promise((resolve, reject) => {
         const { signal, transferId } = ask
+        const wanted = hostOf(ask.hosts[0])
         const leave = (): void => {
-          waiting.delete(one)
+          room.leave(one)
+          wanted.waiting--
           reject(signal.reason)
         }
         const one: Waiting = {
           ask,
-          start: () => {
+          turn: turn++,
+          start(name) {
             signal.removeEventListener('abort', leave)
-            inFlight.set(transferId, (inFlight.get(transferId) ?? 0) + 1)
+            const host = hostOf(name)
+            wanted.waiting--
+            host.underWay++
+            room.underWay(transferId, 1)
             queue
-              .add(task)
+              .add(() => task(name))
               .then(resolve, reject)
               .finally(() => {
-                const left = (inFlight.get(transferId) ?? 1) - 1
-                if (left > 0) inFlight.set(transferId, left)
-                else inFlight.delete(transferId)
+                host.underWay--
+                room.underWay(transferId, -1)
                 // the queue counts the task as done only after this turn
                 queueMicrotask(feed)
               })
@@ -78,10 +111,26 @@ export function createSlots(
         }
         if (signal.aborted) return reject(signal.reason)
         signal.addEventListener('abort', leave, { once: true })
-        waiting.add(one)
+        wanted.waiting++
+        room.enter(one)
         feed()
       }),
     shareHost: () => void (reserved = 1),
+    setHost(name, state) {
+      hostOf(name).state = state
+      if (state === 'gone') told.delete(name)
+      else told.add(name)
+      if (concurrency === 'auto') {
+        const max = CONNECTIONS * Math.max(1, told.size)
+        const limit = Math.max(1, adaptive.limit + max - adaptive.max)
+        adaptive = { ...adaptive, limit, max }
+      }
+      feed()
+    },
+    crowd(name, more) {
+      const { state, waiting, underWay } = hostOf(name)
+      return (waiting + underWay + more) / (state === 'probe' ? 1 : CONNECTIONS)
+    },
     report: (outcome, rule) => {
       adapt ??= rule
       if (!adapt) return
@@ -89,17 +138,4 @@ export function createSlots(
       feed()
     },
   }
-}
-
-function nextOf(waiting: Iterable<Waiting>, inFlight: ReadonlyMap<string, number>): Waiting | undefined {
-  let best: Waiting | undefined
-  for (const one of waiting) {
-    if (!best || goesBefore(one.ask, best.ask, inFlight)) best = one
-  }
-  return best
-}
-
-function goesBefore(a: SlotAsk, b: SlotAsk, inFlight: ReadonlyMap<string, number>): boolean {
-  if (a.priority !== b.priority) return a.priority > b.priority
-  return (inFlight.get(a.transferId) ?? 0) < (inFlight.get(b.transferId) ?? 0)
 }

@@ -6,7 +6,7 @@ import type { Command } from './transfer.ts'
 /** What tabs tell each other. Errors lose their class on the way, so they travel as code and message. */
 export type TabMessage =
   | { readonly type: 'states'; readonly from: string; readonly states: readonly StateMessage[] }
-  | { readonly type: 'removed'; readonly id: string }
+  | { readonly type: 'removed'; readonly ids: readonly string[] }
   | { readonly type: 'command'; readonly id: string; readonly command: Command }
   /** a follower asks for the file, so that it can go on by itself if the owner dies */
   | { readonly type: 'want-file'; readonly id: string }

@@ -180,7 +180,8 @@ export function createTabOwnership(
         await Promise.all(message.states.map((one) => hear(one, message.from)))
         return
       case 'removed':
-        return letGo(message.id)
+        for (const id of message.ids) letGo(id)
+        return
       case 'command':
         if (manager.get(message.id)) actions.command(message.id, message.command)
         return

@@ -23,6 +23,7 @@ export interface Telling {
 export function createTelling(tabs: Tabs, store: TransferStore, clock: Clock): Telling {
   const told = new Map<string, { readonly at: number; readonly state: TransferState['state'] }>()
   const news = new Map<string, StateMessage>()
+  let removed: string[] = []
   let windowAt = -Infinity
   let sent = 0
 
@@ -62,6 +63,11 @@ export function createTelling(tabs: Tabs, store: TransferStore, clock: Clock): T
     }
   }
 
+  function flushRemoved(): void {
+    tabs.post({ type: 'removed', ids: removed } satisfies TabMessage)
+    removed = []
+  }
+
   function post(states: readonly StateMessage[]): void {
     tabs.post({ type: 'states', from: tabs.self, states } satisfies TabMessage)
   }
@@ -71,7 +77,8 @@ export function createTelling(tabs: Tabs, store: TransferStore, clock: Clock): T
     tellRemoved(id) {
       told.delete(id)
       news.delete(id)
-      tabs.post({ type: 'removed', id } satisfies TabMessage)
+      if (removed.length === 0) queueMicrotask(flushRemoved)
+      removed.push(id)
     },
   }
 }

@@ -5,6 +5,7 @@ import { adaptConcurrency, type Concurrency, type Signal } from './adapt-concurr
 const initialConcurrency = (max: number): Concurrency => ({
   limit: max,
   max,
+  share: 1,
   successes: 0,
   failures: 0,
   cutAt: -Infinity,
@@ -19,7 +20,8 @@ describe('adaptConcurrency', () => {
     const c = after(initialConcurrency(6), times(6, 'slow-down', 5000))
     expect(c.limit).toBe(3)
     expect(adaptConcurrency(c, 'slow-down', 5999).limit).toBe(3)
-    expect(adaptConcurrency(c, 'slow-down', 6000).limit).toBe(1)
+    expect(adaptConcurrency(c, 'slow-down', 6000).limit).toBe(1.5)
+    expect(after(c, times(3, 'slow-down', 7000)).limit).toBe(1.5)
   })
 
   test('never falls below one', () => {
@@ -47,6 +49,20 @@ describe('adaptConcurrency', () => {
       ...times(1, 'success', 0),
     ]).flat()
     expect(after(initialConcurrency(6), mostly).limit).toBe(3)
+  })
+
+  test('cuts hardly where one answer of many asks for less, and grows back at once', () => {
+    const busy = after(initialConcurrency(6), times(20, 'success', 0))
+    const asked = adaptConcurrency(busy, 'slow-down', 1000)
+    expect(asked.limit).toBeGreaterThan(5)
+    expect(asked.limit).toBeLessThan(6)
+    expect(after(asked, times(5, 'success', 1000)).limit).toBe(6)
+  })
+
+  test('halves again where all answers come to ask for less', () => {
+    const busy = after(initialConcurrency(6), times(100, 'success', 0))
+    const asked = Array.from({ length: 30 }, (_, index): [Signal, number] => ['slow-down', 100 * index])
+    expect(after(busy, asked).limit).toBeLessThan(2)
   })
 
   test('keeps its limit where a few requests of many fail', () => {

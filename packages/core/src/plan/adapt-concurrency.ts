@@ -1,10 +1,15 @@
 /** ms between two cuts: answers to requests sent before the first cut say nothing about it. */
 const CUT_EVERY = 1000
+/** How much one answer counts in the share of those that ask for less. */
+const WEIGHT = 1 / 8
 
 /** How many requests may be in flight, and what that was learned from. */
 export interface Concurrency {
+  /** no whole number after a small cut: a part of a slot is none yet */
   readonly limit: number
   readonly max: number
+  /** of late, how many of the answers asked for less: 0 to 1, and 1 as long as nothing is known */
+  readonly share: number
   /** since the limit last changed */
   readonly successes: number
   /** failures not yet made up for by successes */
@@ -16,22 +21,27 @@ export interface Concurrency {
 export type Signal = 'success' | 'slow-down' | 'failure'
 
 /**
- * Additive increase, multiplicative decrease, as TCP does it: halves, once a second at most, when the
- * store asks for less or failures pile up, and grows by one after each `limit` successes. A cut line
- * fails everything in flight at once, which says nothing about load: only a failure beyond that counts.
+ * Additive increase, multiplicative decrease, as TCP does it, once a second at most: the limit grows by one after each
+ * `limit` successes, and is cut where the store asks for less, by half of the share that does (as DCTCP does,
+ * https://www.rfc-editor.org/rfc/rfc8257#section-3.3): to a half where all do, and hardly where one of twenty does. It
+ * is halved where failures pile up. A cut line fails everything in flight at once, which says nothing about load: only a
+ * failure beyond that counts.
  */
 export function adaptConcurrency(c: Concurrency, signal: Signal, now: number): Concurrency {
   if (signal === 'success') {
     const failures = Math.max(0, c.failures - 1)
-    const grows = c.successes + 1 >= c.limit && c.limit < c.max
-    return grows
-      ? { ...c, limit: c.limit + 1, successes: 0, failures }
-      : { ...c, successes: Math.min(c.successes + 1, c.limit), failures }
+    const share = c.share * (1 - WEIGHT)
+    const successes = c.successes + 1
+    return successes >= Math.floor(c.limit) && c.limit < c.max
+      ? { ...c, share, limit: Math.min(c.max, c.limit + 1), successes: 0, failures }
+      : { ...c, share, successes, failures }
   }
-  const failures = signal === 'failure' ? c.failures + 1 : c.failures
-  const cuts = signal === 'slow-down' || failures > c.limit
+  const asksForLess = signal === 'slow-down'
+  const share = asksForLess ? c.share * (1 - WEIGHT) + WEIGHT : c.share
+  const failures = asksForLess ? c.failures : c.failures + 1
+  const cut = failures > c.limit ? 1 / 2 : asksForLess ? share / 2 : 0
   // a clock that was set back must not forbid the next cut
-  return cuts && Math.abs(now - c.cutAt) >= CUT_EVERY
-    ? { ...c, limit: Math.max(1, c.limit >> 1), successes: 0, failures: 0, cutAt: now }
-    : { ...c, successes: 0, failures }
+  return cut > 0 && Math.abs(now - c.cutAt) >= CUT_EVERY
+    ? { ...c, share, limit: Math.max(1, c.limit * (1 - cut)), successes: 0, failures: 0, cutAt: now }
+    : { ...c, share, successes: 0, failures }
 }

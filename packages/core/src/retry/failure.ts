@@ -11,5 +11,5 @@ export type Failure =
       /** ms that the other side asked for */
       readonly retryAfter?: number | undefined
       /** at once and without cost: the fault was only in the signature */
-      readonly free?: boolean
+      readonly free?: boolean | undefined
     }

@@ -30,6 +30,16 @@ describe('createRetryBudget', () => {
     expect([0, 0, 0].map(() => budget.take(start))).toEqual([0, 0, 1000])
   })
 
+  test('is calm as long as three quarters are left, and again once successes made up for retries', () => {
+    const budget = createRetryBudget({ capacity: 4 })
+    budget.take(start)
+    expect(budget.isCalm).toBe(true)
+    budget.take(start)
+    expect(budget.isCalm).toBe(false)
+    budget.success()
+    expect(budget.isCalm).toBe(true)
+  })
+
   test('has a floor to its debt, since a retry called off pays nothing back', () => {
     const budget = createRetryBudget({ capacity: 5 })
     let longest = 0

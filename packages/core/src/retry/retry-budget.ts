@@ -2,6 +2,8 @@
 export interface RetryBudget {
   /** Takes one retry: ms to wait before it may be sent, 0 while there are any left. */
   take(now: number): number
+  /** Whether most of it is left: what failed of late was made up for by what succeeded. */
+  readonly isCalm: boolean
   /** A request succeeded: retries are worth it again. */
   success(): void
 }
@@ -14,6 +16,9 @@ export interface RetryBudgetOptions {
   /** default 1: retries follow successes one to one */
   readonly refillPerSuccess?: number
 }
+
+/** The part of the capacity that is left in times of peace. */
+const CALM = 3 / 4
 
 /** A token bucket that may be overdrawn: who overdraws it waits until its token is there. */
 export function createRetryBudget({
@@ -35,6 +40,9 @@ export function createRetryBudget({
       // a retry that was called off while it waited does not pay back, so debt has a floor
       tokens = Math.max(-capacity, tokens - 1)
       return tokens < 0 ? (-tokens / refillPerSecond) * 1000 : 0
+    },
+    get isCalm() {
+      return tokens >= capacity * CALM
     },
     success() {
       refill(refillPerSuccess)

@@ -60,12 +60,26 @@ function setting(options: Partial<RetryOptions> = {}, chance = 0.5) {
 const gaps = (times: readonly number[]): number[] => times.map((at, i) => at - (times[i - 1] ?? 0))
 
 describe('retry', () => {
+  test('comes soon where little else fails, and waits as long as ever where much does', async () => {
+    const budget = createRetryBudget({ capacity: 8 })
+    const lone = setting({ budget })
+    void lone.begin().catch(() => {})
+    await lone.clock.pass(60)
+    expect(lone.tries).toEqual([50])
+    const others = setting({ budget })
+    budget.take(others.clock.now())
+    budget.take(others.clock.now())
+    void others.begin().catch(() => {})
+    await others.clock.pass(260)
+    expect(others.tries).toEqual([250])
+  })
+
   test('waits longer each time, half of 500 ms to half of 30 s where chance says a half', async () => {
     const world = setting()
     void world.begin().catch(() => {})
     await world.clock.pass(100_000)
     expect(gaps(world.tries).slice(0, 10)).toEqual([
-      250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000,
+      50, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000,
     ])
   })
 
@@ -73,10 +87,10 @@ describe('retry', () => {
     const world = setting()
     const done = world.begin()
     await world.clock.settle()
-    expect(world.waits).toEqual([{ reason: 'backoff', until: 250 }])
+    expect(world.waits).toEqual([{ reason: 'backoff', until: 50 }])
     world.connectivity.set(false)
-    await world.clock.pass(250)
-    expect(world.waits.at(-1)).toEqual({ reason: 'offline', until: 750 })
+    await world.clock.pass(50)
+    expect(world.waits.at(-1)).toEqual({ reason: 'offline', until: 550 })
     world.succeeds = true
     expect(await world.clock.during(done)).toBe('done')
   })

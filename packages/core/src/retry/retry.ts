@@ -22,6 +22,9 @@ export interface RetryOptions {
   readonly onWait: (reason: Exclude<WaitReason, 'other-tab'>, until: number) => void
 }
 
+/** ms within which the first retry of a lone failure comes: what keeps succeeding beside it is not overloaded. */
+const SOON = 100
+
 /** Goes on with a task that failed once, until it succeeds, fails for good, or patience ends. */
 export async function retry<T>(task: () => Promise<T>, options: RetryOptions, first: unknown): Promise<T> {
   const { signal, clock, connectivity, budget } = options
@@ -29,6 +32,7 @@ export async function retry<T>(task: () => Promise<T>, options: RetryOptions, fi
   let moved = options.moved()
   let startedAt = clock.now()
   let error = first
+  let isFirst = true
   for (let attempt = 0; ;) {
     const failure = await options.judge(error)
     signal.throwIfAborted()
@@ -43,7 +47,11 @@ export async function retry<T>(task: () => Promise<T>, options: RetryOptions, fi
       const now = clock.now()
       patience.waited(options.longestTry, now - startedAt, online)
       if (patience.exhausted) throw outOfPatience(options.patience, failure.error)
-      const delay = Math.max(failure.retryAfter ?? backoff(attempt++, clock.random()), budget.take(now))
+      const chance = clock.random()
+      const own = isFirst && budget.isCalm ? chance * SOON : backoff(attempt, chance)
+      attempt++
+      isFirst = false
+      const delay = Math.max(failure.retryAfter ?? own, budget.take(now))
       options.onWait(online === 'online' ? failure.reason : 'offline', now + delay)
       await sleep(delay, options)
       patience.waited(delay, clock.now() - now, online)

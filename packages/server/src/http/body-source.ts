@@ -10,7 +10,7 @@ export function bodyOf(request: Request): AsyncIterable<Uint8Array> {
   return sources.get(request) ?? readStream(request.body)
 }
 
-async function* readStream(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+export async function* readStream(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   if (!stream) return
   const reader: ReadableStreamDefaultReader<Uint8Array> = stream.getReader()
   try {

@@ -1,4 +1,4 @@
-import { bodyOf } from './body-source.ts'
+import { readStream } from './body-source.ts'
 import { CallError } from './call-error.ts'
 
 export interface BodyRule {
@@ -19,7 +19,8 @@ export async function readBody(request: Request, { type, most }: BodyRule): Prom
   if (Number(headers.get('content-length') ?? 0) > most) throw tooLarge(most)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of bodyOf(request)) {
+  // By the request itself, of which whoever calls the handler may have kept a clone.
+  for await (const chunk of readStream(request.body)) {
     size += chunk.byteLength
     if (size > most) throw tooLarge(most)
     chunks.push(chunk)

@@ -1,10 +1,11 @@
-import type { DownloadOk, SignedRequest } from '@longshore/protocol'
+import { PACK_TYPE, type DownloadOk, type SignedRequest } from '@longshore/protocol'
 import { startCeph, type S3Bucket } from '@longshore/testkit'
 import { once } from 'node:events'
 import { createServer, request as httpRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bytes, item, SECRET } from '../../test/harness.ts'
+import { fileOf, packOf } from '../../test/pack-body.ts'
 import { createHandler } from '../create-handler.ts'
 import type { Failure } from '../http/failure-log.ts'
 import { toNodeListener } from '../node/to-node-listener.ts'
@@ -207,6 +208,23 @@ describe.skipIf(store === undefined)('a store that only the handler reaches', { 
     expect((await partsOf(token)).parts).toMatchObject([
       { partNumber: 1, size: PART, checksum: checksumOf(first) },
     ])
+  })
+
+  test('takes a pack, whose files the store verifies', async () => {
+    const files = [fileOf('hello'), fileOf('world', { checksum: checksumOf(bytes('World')) })]
+    const response = await fetch(`${origin}/api/longshore/uploads/pack`, {
+      method: 'POST',
+      headers: { 'content-type': PACK_TYPE },
+      body: packOf(files),
+    })
+    const text = await response.text()
+    told.push(text)
+    const { items } = JSON.parse(text) as { items: { ok: { key: string } }[] }
+    expect(items).toMatchObject([
+      { ok: { checksum: { verifiedBy: 'store' } } },
+      { error: { code: 'CHECKSUM_MISMATCH' } },
+    ])
+    expect(await bucket.read(`inner/users/u1/${items[0]?.ok.key}`)).toEqual(bytes('hello'))
   })
 
   test('an object is put, read and removed by its path, in pieces where it is large', async () => {
