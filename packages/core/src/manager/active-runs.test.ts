@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { nextTask } from '../next-task.ts'
+import { fakeClock } from '../../test/fake-clock.ts'
 import { createActiveRuns } from './active-runs.ts'
 
 function setting(limit: () => number) {
   const started: string[] = []
+  const clock = fakeClock()
   const ends = new Map<string, () => void>()
   const runs = createActiveRuns(
     limit,
@@ -12,11 +13,13 @@ function setting(limit: () => number) {
       started.push(ids.join('+'))
       return new Promise((resolve) => ends.set(ids.join('+'), resolve))
     },
+    clock,
   )
-  const turn = (): Promise<void> => new Promise(nextTask)
+  const turn = (): Promise<void> => clock.settle()
   return {
     runs,
     started,
+    clock,
     turn,
     end: (id: string): Promise<void> => {
       ends.get(id)?.()
@@ -84,6 +87,24 @@ describe('createActiveRuns', () => {
     expect(started.slice(4)).toEqual(['small-100'])
   })
 
+  test('lets small ones wait for a moment for those that are still looked for, and no longer', async () => {
+    const { runs, started, clock } = setting(() => 90)
+    const found = runs.expect()
+    for (const id of ['small-1', 'small-2', 'large']) {
+      runs.enqueue(id, 0)
+      await clock.pass(6)
+    }
+    expect(started).toEqual(['large'])
+    await clock.pass(25)
+    runs.enqueue('small-3', 0)
+    runs.enqueue('small-4', 0)
+    found()
+    await clock.settle()
+    runs.enqueue('small-5', 0)
+    await clock.settle()
+    expect(started).toEqual(['large', 'small-1+small-2', 'small-3+small-4', 'small-5'])
+  })
+
   test('starts a small one alone where no other waits', async () => {
     const { runs, started, turn } = setting(() => 9)
     runs.enqueue('small', 0)
@@ -99,6 +120,7 @@ describe('createActiveRuns', () => {
       () => 18,
       () => undefined,
       async (ids) => void started.push(...ids),
+      fakeClock(),
     )
     for (let i = 0; i < 50_000; i++) runs.enqueue(String(i), i % 2)
     while (started.length < 50_000) await new Promise((resolve) => setImmediate(resolve))

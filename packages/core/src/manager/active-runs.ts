@@ -1,4 +1,5 @@
 import { nextTask } from '../next-task.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /** Starts transfers in order, so many at once that the slots stay full and memory flat. */
 export interface ActiveRuns {
@@ -6,6 +7,8 @@ export interface ActiveRuns {
   enqueue(id: string, priority: number): void
   /** Takes it out of the line. */
   drop(id: string): void
+  /** More are being looked for, until the answer is called. */
+  expect(): () => void
 }
 
 /** How many transfers of one company start at once. */
@@ -13,11 +16,17 @@ const COMPANY = 100
 /** how many of those weigh as much as one that starts alone */
 const WEIGHT = 16
 
+/** ms without another after which small files set out with those that are there, while more are looked for */
+const LINGER = 20
+
 /** Transfers of one priority and company, each with its place in the order of all. */
 interface Line {
   readonly priority: number
   readonly alone: boolean
   readonly places: Map<string, number>
+  /** whether those that are there may start, though there is room for more */
+  ripe: boolean
+  grown: boolean
 }
 
 /**
@@ -28,27 +37,23 @@ export function createActiveRuns(
   limit: () => number,
   companyOf: (id: string) => string | undefined,
   start: (ids: readonly string[]) => Promise<void>,
+  { after }: Pick<Clock, 'after'>,
 ): ActiveRuns {
   const lines = new Map<string, Line>()
   let active = 0
   let last = 0
-  // whether a task is to come that looks whether more were found meanwhile
+  let filling = false
   let looking = false
-  // whether more came since, and not all of them in the same turn
-  let grown = false
-  let inTurn = false
+  let expected = 0
 
   const next = (): readonly string[] => {
     let first: readonly [string, Line, number] | undefined
     for (const [name, line] of lines) {
-      if (!line.alone && looking && line.places.size < COMPANY) continue
+      if (!line.ripe && line.places.size < COMPANY) continue
       // none is kept empty
       const place = line.places.values().next().value ?? 0
-      if (
-        !first ||
-        line.priority > first[1].priority ||
-        (line.priority === first[1].priority && place < first[2])
-      )
+      const { priority } = first?.[1] ?? line
+      if (!first || line.priority > priority || (line.priority === priority && place < first[2]))
         first = [name, line, place]
     }
     if (!first) return []
@@ -63,15 +68,8 @@ export function createActiveRuns(
     return ids
   }
 
-  /** What was found together is ordered together, and small files wait for company as long as more are found. */
-  const look = (): void => {
-    looking = grown
-    grown = false
-    if (looking) nextTask(look)
-    fill()
-  }
-
   const fill = (): void => {
+    filling = false
     while (active < limit()) {
       const ids = next()
       if (ids.length === 0) return
@@ -84,24 +82,61 @@ export function createActiveRuns(
     }
   }
 
+  /** Small files wait for company as long as more come. */
+  const look = (): void => {
+    looking = false
+    let more = false
+    for (const line of lines.values()) {
+      line.ripe ||= !line.grown
+      line.grown = false
+      more ||= !line.ripe
+    }
+    fill()
+    if (more) lookSoon()
+  }
+
+  const lookSoon = (): void => {
+    if (looking) return
+    looking = true
+    if (expected > 0) after(LINGER, look)
+    // in a task of its own, so that what was added together is ordered together
+    else nextTask(look)
+  }
+
+  const open = (name: string, priority: number, alone: boolean): Line => {
+    const line = { priority, alone, places: new Map<string, number>(), ripe: true, grown: false }
+    lines.set(name, line)
+    return line
+  }
+
   return {
     enqueue(id, priority) {
       const company = companyOf(id)
       const name = `${priority} ${company ?? ''}`
-      const line = lines.get(name) ?? { priority, alone: company === undefined, places: new Map() }
+      const line = lines.get(name) ?? open(name, priority, company === undefined)
       line.places.set(id, ++last)
-      lines.set(name, line)
-      if (looking) {
-        grown ||= !inTurn
-        return
+      if (!line.alone) {
+        line.grown = true
+        // what is added in one turn came at once
+        if (line.ripe) queueMicrotask(() => (line.grown = false))
+        line.ripe = false
       }
-      looking = inTurn = true
-      queueMicrotask(() => (inTurn = false))
-      nextTask(look)
+      lookSoon()
+      // who travels alone waits for nobody
+      if (expected > 0 && !filling) {
+        filling = true
+        nextTask(fill)
+      }
     },
     drop(id) {
       for (const [name, { places }] of lines) {
         if (places.delete(id) && places.size === 0) lines.delete(name)
+      }
+    },
+    expect() {
+      expected++
+      return () => {
+        if (--expected === 0) nextTask(look)
       }
     },
   }

@@ -169,6 +169,16 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     })()
   }
 
+  /** Small files wait for those that are still to be found. */
+  async function* expected<T>(found: AsyncIterable<T>): AsyncGenerator<T> {
+    const end = manager.expect()
+    try {
+      yield* found
+    } finally {
+      end()
+    }
+  }
+
   const each = (command: Command) => (): void => {
     for (const id of store.ids.getSnapshot()) act(id, command)
   }
@@ -176,7 +186,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   return {
     upload,
     uploadAll(input, given) {
-      const files = collect(input)
+      const files = expected(collect(input))
       return group(
         'upload',
         () => files,

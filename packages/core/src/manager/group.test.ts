@@ -228,7 +228,8 @@ describe('a group whose folder is still walked', () => {
     const { folder, find } = slowFolder(['a', 'b'])
     const group = page.uploadAll(folder)
     find(0)
-    await clock.settle()
+    // a small file waits a moment for others
+    await clock.pass(50)
     expect(group.getSnapshot()).toMatchObject({ state: 'queued', size: 100, bytesTransferred: 100 })
     find(1)
     expect(await finish(group)).toHaveLength(2)
@@ -257,7 +258,7 @@ describe('a group whose folder is still walked', () => {
     const { folder, find } = slowFolder(['a', 'b'])
     const group = page.uploadAll(folder)
     find(0)
-    await clock.settle()
+    await clock.pass(50)
     group.cancel()
     find(1)
     await clock.pass(10_000)

@@ -31,6 +31,8 @@ export interface TransferManager {
   forget(id: string): void
   /** Tells the transfer what happened. */
   dispatch(entry: Entry, event: TransferEvent): void
+  /** More are about to be added, until the answer is called. */
+  expect(): () => void
   /** Lets go of everything, and aborts nothing on the store. */
   dispose(): void
   /** for `adoption`, which is loaded apart */
@@ -54,7 +56,7 @@ export function createTransferManager(
   onChange: (entry: Entry) => void,
 ): TransferManager {
   const entries = new Map<string, Entry>()
-  const runs = createActiveRuns(() => engine.slots.limit * RUNS_PER_SLOT, companyOf, start)
+  const runs = createActiveRuns(() => engine.slots.limit * RUNS_PER_SLOT, companyOf, start, engine.clock)
   const life = new AbortController()
   const { progressStore } = engine
   const shared = { engine, store, lineSpeed, onChange, dispatch, save, life: life.signal }
@@ -207,6 +209,7 @@ export function createTransferManager(
       entries.delete(id)
     },
     dispatch,
+    expect: runs.expect,
     hands: { entries, save, stop, resume, conclude, cleanUp },
     dispose() {
       life.abort(new DOMException('disposed', 'AbortError'))

@@ -1,4 +1,5 @@
 import { ALGORITHMS, GIB, MAX_PARTS } from '@longshore/protocol'
+import { createGate } from '../gate.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { DataGrant, ObjectAddress, ProviderRequest, StorageProvider } from '../provider.ts'
 import { abortUpload } from './filesystem/abort-upload.ts'
@@ -50,11 +51,14 @@ export interface FilesystemProvider extends StorageProvider {
 }
 
 const MAX_PART_SIZE = 5 * GIB
+/** Small puts at once: each holds two files open, and a pack brings a hundred. */
+const SMALL_PUTS = 200
 
 /** Keeps objects in a folder. The handler serves its data requests; no other program is needed. */
 export function filesystem({ root, fsync = true, verify = true }: FilesystemOptions): FilesystemProvider {
   if (root === '') throw new TypeError('filesystem() needs a root: the folder to keep objects in.')
   let opening: Promise<Store> | undefined
+  const small = createGate(SMALL_PUTS)
 
   /** Runs `act` on the opened store. The root is made when it is first needed. */
   const onStore = <T>(act: (store: Store) => Promise<T>): Promise<T> =>
@@ -139,7 +143,8 @@ export function filesystem({ root, fsync = true, verify = true }: FilesystemOpti
     },
     get: (at, options = {}) => onStore(async (store) => getObject(store, inDefaultBucket(at).key, options)),
     put: (object, body) => onStore(async (store) => putObject(store, inDefaultBucket(object), body)),
-    putBytes: (object, bytes) => onStore(async (store) => putBytes(store, inDefaultBucket(object), bytes)),
+    putBytes: (object, bytes) =>
+      small(() => onStore(async (store) => putBytes(store, inDefaultBucket(object), bytes))),
 
     sweep: (options) => onStore((store) => sweep(store, options)),
   }
