@@ -244,6 +244,15 @@ describe('the number of slots', () => {
     expect(slots.limit).toBe(6)
   })
 
+  test('is hardly cut by a first refusal after many successes', () => {
+    const { slots } = setting(directQueue(), 'auto')
+    for (let n = 0; n < 30; n++) slots.report('success')
+    slots.report('slow-down', adaptConcurrency)
+    expect(slots.limit).toBe(5)
+    for (let n = 0; n < 5; n++) slots.report('success')
+    expect(slots.limit).toBe(6)
+  })
+
   test('that grew is used at once by those that wait', async () => {
     const { clock, slots, running, ask } = setting(directQueue(), 'auto')
     slots.report('slow-down', adaptConcurrency)

@@ -43,6 +43,8 @@ export function createSlots(
   // as long as nothing failed there is nothing to adapt to
   let adapt: typeof adaptConcurrency | undefined
   let reserved = 0
+  /** successes before there was anything to adapt to */
+  let peaceful = 0
   let turn = 0
 
   const shared = (connections: number): number => Math.max(1, Math.floor(connections / busyTabs()))
@@ -133,7 +135,9 @@ export function createSlots(
     },
     report: (outcome, rule) => {
       adapt ??= rule
-      if (!adapt) return
+      if (!adapt) return void peaceful++
+      // what went well before says how alone the first failure is
+      for (; peaceful > 0; peaceful--) adaptive = adapt(adaptive, 'success', clock.now())
       adaptive = adapt(adaptive, outcome, clock.now())
       feed()
     },

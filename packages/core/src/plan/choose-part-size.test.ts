@@ -10,7 +10,9 @@ const choose = (change: Partial<PartSizeInput>): number =>
 
 describe('choosePartSize', () => {
   test.each<[string, Partial<PartSizeInput>, number]>([
-    ['the default before the line was measured', {}, 8 * MIB],
+    ['the default before the line was measured, where that makes few parts', { size: 512 * MIB }, 8 * MIB],
+    ['twice the default before the line was measured, where that makes many', {}, 16 * MIB],
+    ['no more than twice the default before the line was measured', { size: 100 * GIB }, 16 * MIB],
     ['the default on a line that stands still', { speed: 0 }, 8 * MIB],
     ['the default on a slow line', { speed: 100 * KIB }, 8 * MIB],
     ['the default where it lasts 4 to 8 s', { speed: 11 * MIB }, 8 * MIB],
@@ -19,10 +21,14 @@ describe('choosePartSize', () => {
     ['no more than 64 MiB on the fastest line', { speed: 10 * GIB }, 64 * MIB],
     ['more for one request alone on the same line', { speed: 12 * MIB, concurrency: 1 }, 64 * MIB],
     ['what 10,000 parts need, past 64 MiB too', { size: 1024 * GIB }, 128 * MIB],
-    ["the server's default though it is no power of two", { rule: { ...rule, size: 10 * MIB } }, 10 * MIB],
+    [
+      "the server's default though it is no power of two",
+      { speed: 0, rule: { ...rule, size: 10 * MIB } },
+      10 * MIB,
+    ],
     ["the server's default though it is over 64 MiB", { rule: { ...rule, size: 100 * MIB } }, 100 * MIB],
     ['no more than the largest part', { speed: GIB, rule: { ...rule, max: 20 * MIB } }, 20 * MIB],
-    ['no less than the smallest part', { rule: { ...rule, min: 12 * MIB } }, 12 * MIB],
+    ['no less than the smallest part', { speed: 0, rule: { ...rule, min: 12 * MIB } }, 12 * MIB],
     ['the default for an empty file', { size: 0 }, 8 * MIB],
   ])('wishes %s', (_, change, expected) => {
     expect(choose(change)).toBe(expected)

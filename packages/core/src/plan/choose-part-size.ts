@@ -1,7 +1,10 @@
-import { MAX_WISHED_PART_SIZE, type ConfigAnswer } from '@longshore/protocol'
+import { DEFAULT_PART_SIZE, MAX_WISHED_PART_SIZE, type ConfigAnswer } from '@longshore/protocol'
 
 /** ms that one part should keep a connection busy, at most; half of it at least. */
 const LONGEST_PART = 8000
+/** Parts of a file that are enough as long as nothing is known of the line, and the largest that is then risked. */
+const ENOUGH_PARTS = 64
+const LARGEST_UNKNOWN = 2 * DEFAULT_PART_SIZE
 
 export interface PartSizeInput {
   /** bytes of the file */
@@ -16,11 +19,15 @@ export interface PartSizeInput {
 /**
  * The part size in bytes to wish for. On a fast line a part of the default size is over before its
  * overhead (sign, preflight, answer) pays, so that a part is sized to last 4 to 8 seconds; a slow line
- * keeps the default. Where 10,000 such parts would not hold the file, parts grow past the wish.
+ * keeps the default. On a line that nothing is known of, large files get twice the default. Where 10,000 such parts
+ * would not hold the file, parts grow past the wish.
  */
-export function choosePartSize({ size, speed = 0, concurrency, rule }: PartSizeInput): number {
-  const perRequest = (speed / concurrency) * (LONGEST_PART / 1000)
-  const longest = Math.min(perRequest, MAX_WISHED_PART_SIZE)
+export function choosePartSize({ size, speed, concurrency, rule }: PartSizeInput): number {
+  const longest =
+    speed === undefined
+      ? // a power of two is found below that: the one that makes no more than enough parts
+        Math.min((2 * size - 1) / ENOUGH_PARTS, LARGEST_UNKNOWN)
+      : Math.min((speed / concurrency) * (LONGEST_PART / 1000), MAX_WISHED_PART_SIZE)
   const least = Math.ceil(size / rule.count)
   // by doubling: exact, where a logarithm is only as good as the browser's
   let wished = 1

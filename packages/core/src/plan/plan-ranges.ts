@@ -32,7 +32,7 @@ export function planRanges(input: RangesInput): Ranges {
   const { size, checksum, speed, concurrency, least = DEFAULT_PART_SIZE } = input
   const told = checksum && partSizeOf(size, checksum)
   const rule = { size: least, min: least, max: Infinity, count: MAX_PARTS, singleMax: 0 }
-  const partSize = told ?? choosePartSize({ size, speed, concurrency, rule })
+  const partSize = told ?? choosePartSize({ size, speed: speed ?? 0, concurrency, rule })
   const sums = told !== undefined || (checksum && isCombined(checksum.algorithm))
   return {
     algorithm: (sums && checksum?.algorithm) || DEFAULT_ALGORITHM,
