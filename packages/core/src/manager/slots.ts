@@ -31,17 +31,9 @@ export function createSlots(
   const hosts = new Map<string, Host>()
   /** those that are there for good: each is as many connections more */
   const told = new Set<string>()
-  const first = concurrency === 'auto' ? CONNECTIONS : concurrency
-  let adaptive: Concurrency = {
-    limit: first,
-    max: first,
-    share: 1,
-    successes: 0,
-    failures: 0,
-    cutAt: -Infinity,
-  }
   // as long as nothing failed there is nothing to adapt to
   let adapt: typeof adaptConcurrency | undefined
+  let adaptive: Concurrency | undefined
   let reserved = 0
   /** successes before there was anything to adapt to */
   let peaceful = 0
@@ -49,10 +41,14 @@ export function createSlots(
 
   const shared = (connections: number): number => Math.max(1, Math.floor(connections / busyTabs()))
 
-  const limit = (): number =>
-    concurrency === 'auto'
-      ? shared(Math.min(adaptive.limit, adaptive.max - reserved))
-      : Math.floor(adaptive.limit)
+  const most = (): number => (concurrency === 'auto' ? CONNECTIONS * Math.max(1, told.size) : concurrency)
+
+  const limit = (): number => {
+    const learned = adaptive?.limit ?? Infinity
+    return concurrency === 'auto'
+      ? shared(Math.min(learned, most() - reserved))
+      : Math.floor(Math.min(learned, concurrency))
+  }
 
   const hasRoom = (name: string): boolean => {
     const { state, underWay } = hostOf(name)
@@ -122,11 +118,6 @@ export function createSlots(
       hostOf(name).state = state
       if (state === 'gone') told.delete(name)
       else told.add(name)
-      if (concurrency === 'auto') {
-        const max = CONNECTIONS * Math.max(1, told.size)
-        const limit = Math.max(1, adaptive.limit + max - adaptive.max)
-        adaptive = { ...adaptive, limit, max }
-      }
       feed()
     },
     crowd(name, more) {
@@ -136,9 +127,7 @@ export function createSlots(
     report: (outcome, rule) => {
       adapt ??= rule
       if (!adapt) return void peaceful++
-      // what went well before says how alone the first failure is
-      for (; peaceful > 0; peaceful--) adaptive = adapt(adaptive, 'success', clock.now())
-      adaptive = adapt(adaptive, outcome, clock.now())
+      adaptive = adapt(adaptive ?? peaceful, outcome, clock.now(), most())
       feed()
     },
   }

@@ -1,4 +1,4 @@
-import type { Concurrency, Signal } from '../plan/adapt-concurrency.ts'
+import type { adaptConcurrency, Signal } from '../plan/adapt-concurrency.ts'
 
 /** The shared right to have a request in flight. */
 export interface Slots {
@@ -16,7 +16,7 @@ export interface Slots {
   /** How full a host is: requests that wait for it or are under way, and `more`, over its connections. */
   crowd(host: string, more: number): number
   /** Says how a request fared. From the first `rule` on, the number of slots follows it. */
-  report(outcome: Signal, rule?: (now: Concurrency, outcome: Signal, at: number) => Concurrency): void
+  report(outcome: Signal, rule?: typeof adaptConcurrency): void
 }
 
 /** `probe`: gets one request until it is known to be there; `gone`: none any more. */
