@@ -1,7 +1,7 @@
 import type { adaptConcurrency, Concurrency } from '../plan/adapt-concurrency.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { RequestQueue } from '../ports/request-queue.ts'
-import type { HostState, Slots } from '../ports/slots.ts'
+import type { Slots } from '../ports/slots.ts'
 import { createWaitingRoom, type Waiting } from './waiting-room.ts'
 
 /** Connections that a browser opens to one host over HTTP/1.1. */
@@ -9,7 +9,8 @@ const CONNECTIONS = 6
 
 /** What is known of one host. */
 interface Host {
-  state: HostState
+  /** requests that it may have, if its connections suffice */
+  most: number
   waiting: number
   underWay: number
 }
@@ -51,15 +52,14 @@ export function createSlots(
   }
 
   const hasRoom = (name: string): boolean => {
-    const { state, underWay } = hostOf(name)
-    if (state !== 'open') return state === 'probe' && underWay === 0
-    return concurrency !== 'auto' || underWay < shared(CONNECTIONS)
+    const { most, underWay } = hostOf(name)
+    return underWay < Math.min(most, concurrency === 'auto' ? shared(CONNECTIONS) : Infinity)
   }
 
   function hostOf(name: string): Host {
     const known = hosts.get(name)
     if (known) return known
-    const host: Host = { state: 'open', waiting: 0, underWay: 0 }
+    const host: Host = { most: Infinity, waiting: 0, underWay: 0 }
     hosts.set(name, host)
     return host
   }
@@ -114,15 +114,15 @@ export function createSlots(
         feed()
       }),
     shareHost: () => void (reserved = 1),
-    setHost(name, state) {
-      hostOf(name).state = state
-      if (state === 'gone') told.delete(name)
-      else told.add(name)
+    setHost(name, most) {
+      hostOf(name).most = most
+      if (most > 0) told.add(name)
+      else told.delete(name)
       feed()
     },
     crowd(name, more) {
-      const { state, waiting, underWay } = hostOf(name)
-      return (waiting + underWay + more) / (state === 'probe' ? 1 : CONNECTIONS)
+      const { most, waiting, underWay } = hostOf(name)
+      return (waiting + underWay + more) / Math.min(most, CONNECTIONS)
     },
     report: (outcome, rule) => {
       adapt ??= rule
