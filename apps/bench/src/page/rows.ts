@@ -3,10 +3,6 @@ import { downloadFloor } from './rows/download-floor.ts'
 import { downloadLongshore } from './rows/download-longshore.ts'
 import { floor } from './rows/floor.ts'
 import { longshore } from './rows/longshore.ts'
-import { betterUpload, betterUploadBest } from './rows/peers/better-upload.ts'
-import { libStorage, libStorageBest } from './rows/peers/lib-storage.ts'
-import { tus, tusBest } from './rows/peers/tus.ts'
-import { uppy, uppyBest } from './rows/peers/uppy.ts'
 
 const MIB = 1024 * 1024
 
@@ -15,14 +11,16 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'floor-32': floor({ partSize: 32 * MIB }),
   'floor-forms': floor({ partSize: 8 * MIB, by: 'form' }),
   'floor-two-hosts': floor({ partSize: 8 * MIB, hosts: 2 }),
-  uppy,
-  'uppy-best': uppyBest,
-  tus,
-  'tus-best': tusBest,
-  'better-upload': betterUpload,
-  'better-upload-best': betterUploadBest,
-  'lib-storage': libStorage,
-  'lib-storage-best': libStorageBest,
+  // no row pays for the code of a peer that it is not
+  uppy: async (order) => (await import('./rows/peers/uppy.ts')).uppy(order),
+  'uppy-best': async (order) => (await import('./rows/peers/uppy.ts')).uppyBest(order),
+  tus: async (order) => (await import('./rows/peers/tus.ts')).tus(order),
+  'tus-best': async (order) => (await import('./rows/peers/tus.ts')).tusBest(order),
+  'better-upload': async (order) => (await import('./rows/peers/better-upload.ts')).betterUpload(order),
+  'better-upload-best': async (order) =>
+    (await import('./rows/peers/better-upload.ts')).betterUploadBest(order),
+  'lib-storage': async (order) => (await import('./rows/peers/lib-storage.ts')).libStorage(order),
+  'lib-storage-best': async (order) => (await import('./rows/peers/lib-storage.ts')).libStorageBest(order),
   longshore: longshore(),
   'longshore-unchecked': longshore({ checksums: false }),
   'longshore-unpacked': longshore({ route: 'unpacked' }),

@@ -19,7 +19,7 @@ export function standings(results: Results): Standing[] {
   })
 }
 
-export function failureOf(outcomes: readonly Outcome[]): string | undefined {
+function failureOf(outcomes: readonly Outcome[]): string | undefined {
   return outcomes.find(({ failure }) => failure !== undefined)?.failure
 }
 

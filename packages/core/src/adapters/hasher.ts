@@ -1,6 +1,7 @@
-import { combineParts, DEFAULT_ALGORITHM, type Algorithm } from '@longshore/protocol'
+import { combineParts, DEFAULT_ALGORITHM, MAX_PACKED_FILE, type Algorithm } from '@longshore/protocol'
 import type { Checksum, Digests } from '../ports/checksum.ts'
 import type { HashJob } from '../worker/messages.ts'
+import { digestsTogether } from './digests-together.ts'
 import { gate } from './gate.ts'
 import type { Hashing } from './hashing.ts'
 import { hashingWays, plainChecksums } from './hashing-ways.ts'
@@ -39,12 +40,18 @@ export function hasher({ workerUrl, concurrency = 2 }: HasherOptions): Checksum 
     }
   }
 
+  const digest: Checksum['digest'] = async (slice, algorithm, signal) => {
+    const [checksum = ''] = (await digests({ blobs: [slice], algorithm, keep: false }, signal)).checksums
+    return checksum
+  }
+  const digestAll: Checksum['digestAll'] = (blobs, algorithm, signal) =>
+    digests({ blobs, algorithm, keep: true }, signal)
+  const together = digestsTogether({ digest, digestAll })
+
   return {
-    digest: async (slice, algorithm, signal) => {
-      const [checksum = ''] = (await digests({ blobs: [slice], algorithm, keep: false }, signal)).checksums
-      return checksum
-    },
-    digestAll: (blobs, algorithm, signal) => digests({ blobs, algorithm, keep: true }, signal),
+    digest: (slice, algorithm, signal) =>
+      (slice.size <= MAX_PACKED_FILE ? together : digest)(slice, algorithm, signal),
+    digestAll,
     combine: async (parts, algorithm) => {
       const whole =
         algorithm === DEFAULT_ALGORITHM

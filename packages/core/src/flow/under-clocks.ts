@@ -86,8 +86,9 @@ export async function underClocks<T>(
   }
 }
 
+/** By hand where that will do: it is asked for with every request. */
 export function hostOf(url: string): string {
-  return new URL(url, globalThis.location?.href).host
+  return /^https?:\/\/([^/?#@]+)[/?#]/.exec(url)?.[1] ?? new URL(url, globalThis.location?.href).host
 }
 
 function stall(moved: number, size: number): LongshoreError {
