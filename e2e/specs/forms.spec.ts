@@ -1,5 +1,8 @@
 import { expect, test } from '../harness/fixtures.ts'
 
+// by themselves, as where the server takes no packs
+test.use({ serverOptions: { pack: false } })
+
 test('small files are posted as forms that no browser asks about first, over axios and XHR @ceph-only', async ({
   store,
   tabs,

@@ -33,7 +33,7 @@ export function spread(engine: Engine, route: string | undefined, origins: reado
   hosts.several.know(route, origins)
 }
 
-export function createHosts({ slots, connectivity }: Pick<Engine, 'slots' | 'connectivity'>): Hosts {
+function createHosts({ slots, connectivity }: Pick<Engine, 'slots' | 'connectivity'>): Hosts {
   /** the origins of each route that has several, by host */
   const routes = new Map<string | undefined, ReadonlyMap<string, string>>()
   const moving = new Set<string>()
@@ -54,7 +54,7 @@ export function createHosts({ slots, connectivity }: Pick<Engine, 'slots' | 'con
   function moved(host: string): void {
     if (moving.has(host) || bad.has(host)) return
     moving.add(host)
-    slots.setHost(host, 'open')
+    slots.setHost(host, Infinity)
   }
 
   function failed(host: string): void {
@@ -62,11 +62,11 @@ export function createHosts({ slots, connectivity }: Pick<Engine, 'slots' | 'con
     if (!names || good.has(host)) return
     bad.add(host)
     moving.delete(host)
-    if (names.some((name) => !bad.has(name))) return slots.setHost(host, 'gone')
+    if (names.some((name) => !bad.has(name))) return slots.setHost(host, 0)
     // where all fail it is not for their names: each is tried anew
     for (const name of names) {
       bad.delete(name)
-      slots.setHost(name, 'probe')
+      slots.setHost(name, 1)
     }
   }
 
@@ -75,7 +75,7 @@ export function createHosts({ slots, connectivity }: Pick<Engine, 'slots' | 'con
       if (routes.has(route)) return
       routes.set(route, new Map(origins.map((origin) => [hostOf(origin), origin])))
       for (const [i, host] of living(route).entries()) {
-        if (!moving.has(host)) slots.setHost(host, i === 0 ? 'open' : 'probe')
+        if (!moving.has(host)) slots.setHost(host, i === 0 ? Infinity : 1)
       }
     },
     async choose(route, sign, wanted) {

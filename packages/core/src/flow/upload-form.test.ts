@@ -47,11 +47,7 @@ test.each<[string, Fault]>([
 test('a form that never arrived is signed and sent again, once the server said that nothing stands', async () => {
   const { engine } = await uploading(cutAfter(0), 2)
   const names = engine.faults.calls.map(({ name }) => name)
-  expect(names.slice(names.indexOf('send'))).toEqual([
-    ...['send', 'parts', 'sign'],
-    ...['send', 'parts', 'sign'],
-    ...['send', 'complete'],
-  ])
+  expect(names.slice(names.indexOf('send')).join(' ')).toBe('send parts sign send parts sign send complete')
 })
 
 test('a form is not sent again before the server could be asked', async () => {

@@ -138,7 +138,7 @@ describe('slots over several hosts', () => {
 
   test('are six for each, and one that is full is passed over for one that has room', async () => {
     const { clock, slots, ask, at } = hosted()
-    for (const host of [A, B]) slots.setHost(host, 'open')
+    for (const host of [A, B]) slots.setHost(host, Infinity)
     ask([A], 9)
     ask([B], 9)
     await clock.settle()
@@ -147,7 +147,7 @@ describe('slots over several hosts', () => {
 
   test('send what is ready for a full host to another, where none is ready for that', async () => {
     const { clock, slots, running, ask, at } = hosted()
-    for (const host of [A, B]) slots.setHost(host, 'open')
+    for (const host of [A, B]) slots.setHost(host, Infinity)
     ask([A, B], 9)
     ask([B, A], 2)
     await clock.settle()
@@ -165,25 +165,25 @@ describe('slots over several hosts', () => {
 
   test('give a host that is not known to be there one request until it is', async () => {
     const { clock, slots, ask, at } = hosted()
-    slots.setHost(A, 'open')
-    slots.setHost(B, 'probe')
+    slots.setHost(A, Infinity)
+    slots.setHost(B, 1)
     ask([A, B], 12)
     await clock.settle()
     expect([at(A), at(B)]).toEqual([6, 1])
-    slots.setHost(B, 'open')
+    slots.setHost(B, Infinity)
     await clock.settle()
     expect([at(A), at(B)]).toEqual([6, 6])
   })
 
   test('give a host that is gone nothing more, and what waits for it goes elsewhere', async () => {
     const { clock, slots, ask, at, running } = hosted()
-    for (const host of [A, B]) slots.setHost(host, 'open')
+    for (const host of [A, B]) slots.setHost(host, Infinity)
     ask([A, B], 3)
     ask([B, A], 8)
     await clock.settle()
     expect([at(A), at(B)]).toEqual([5, 6])
     ask([B, A], 4)
-    slots.setHost(B, 'gone')
+    slots.setHost(B, 0)
     expect(slots.limit).toBe(6)
     for (const { at, end } of running) if (at === B) end()
     await clock.settle()
@@ -204,7 +204,7 @@ describe('slots over several hosts', () => {
     ask([A], 9)
     await clock.settle()
     expect([slots.crowd(A, 0), slots.crowd(B, 0), slots.crowd(B, 3)]).toEqual([1.5, 0, 0.5])
-    slots.setHost(B, 'probe')
+    slots.setHost(B, 1)
     expect(slots.crowd(B, 1)).toBe(1)
   })
 })

@@ -1,7 +1,7 @@
 import type { adaptConcurrency, Concurrency } from '../plan/adapt-concurrency.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { RequestQueue } from '../ports/request-queue.ts'
-import type { HostState, Slots } from '../ports/slots.ts'
+import type { Slots } from '../ports/slots.ts'
 import { createWaitingRoom, type Waiting } from './waiting-room.ts'
 
 /** Connections that a browser opens to one host over HTTP/1.1. */
@@ -9,7 +9,8 @@ const CONNECTIONS = 6
 
 /** What is known of one host. */
 interface Host {
-  state: HostState
+  /** requests that it may have, if its connections suffice */
+  most: number
   waiting: number
   underWay: number
 }
@@ -31,17 +32,9 @@ export function createSlots(
   const hosts = new Map<string, Host>()
   /** those that are there for good: each is as many connections more */
   const told = new Set<string>()
-  const first = concurrency === 'auto' ? CONNECTIONS : concurrency
-  let adaptive: Concurrency = {
-    limit: first,
-    max: first,
-    share: 1,
-    successes: 0,
-    failures: 0,
-    cutAt: -Infinity,
-  }
   // as long as nothing failed there is nothing to adapt to
   let adapt: typeof adaptConcurrency | undefined
+  let adaptive: Concurrency | undefined
   let reserved = 0
   /** successes before there was anything to adapt to */
   let peaceful = 0
@@ -49,21 +42,24 @@ export function createSlots(
 
   const shared = (connections: number): number => Math.max(1, Math.floor(connections / busyTabs()))
 
-  const limit = (): number =>
-    concurrency === 'auto'
-      ? shared(Math.min(adaptive.limit, adaptive.max - reserved))
-      : Math.floor(adaptive.limit)
+  const most = (): number => (concurrency === 'auto' ? CONNECTIONS * Math.max(1, told.size) : concurrency)
+
+  const limit = (): number => {
+    const learned = adaptive?.limit ?? Infinity
+    return concurrency === 'auto'
+      ? shared(Math.min(learned, most() - reserved))
+      : Math.floor(Math.min(learned, concurrency))
+  }
 
   const hasRoom = (name: string): boolean => {
-    const { state, underWay } = hostOf(name)
-    if (state !== 'open') return state === 'probe' && underWay === 0
-    return concurrency !== 'auto' || underWay < shared(CONNECTIONS)
+    const { most, underWay } = hostOf(name)
+    return underWay < Math.min(most, concurrency === 'auto' ? shared(CONNECTIONS) : Infinity)
   }
 
   function hostOf(name: string): Host {
     const known = hosts.get(name)
     if (known) return known
-    const host: Host = { state: 'open', waiting: 0, underWay: 0 }
+    const host: Host = { most: Infinity, waiting: 0, underWay: 0 }
     hosts.set(name, host)
     return host
   }
@@ -118,27 +114,20 @@ export function createSlots(
         feed()
       }),
     shareHost: () => void (reserved = 1),
-    setHost(name, state) {
-      hostOf(name).state = state
-      if (state === 'gone') told.delete(name)
-      else told.add(name)
-      if (concurrency === 'auto') {
-        const max = CONNECTIONS * Math.max(1, told.size)
-        const limit = Math.max(1, adaptive.limit + max - adaptive.max)
-        adaptive = { ...adaptive, limit, max }
-      }
+    setHost(name, most) {
+      hostOf(name).most = most
+      if (most > 0) told.add(name)
+      else told.delete(name)
       feed()
     },
     crowd(name, more) {
-      const { state, waiting, underWay } = hostOf(name)
-      return (waiting + underWay + more) / (state === 'probe' ? 1 : CONNECTIONS)
+      const { most, waiting, underWay } = hostOf(name)
+      return (waiting + underWay + more) / Math.min(most, CONNECTIONS)
     },
     report: (outcome, rule) => {
       adapt ??= rule
       if (!adapt) return void peaceful++
-      // what went well before says how alone the first failure is
-      for (; peaceful > 0; peaceful--) adaptive = adapt(adaptive, 'success', clock.now())
-      adaptive = adapt(adaptive, outcome, clock.now())
+      adaptive = adapt(adaptive ?? peaceful, outcome, clock.now(), most())
       feed()
     },
   }

@@ -23,13 +23,8 @@ export interface Next {
   readonly host: string
 }
 
-/** Those that wait with one priority for the same hosts. */
-interface Pool {
-  readonly key: string
-  readonly ask: SlotAsk
-  /** by transfer, in the order in which these came; each in the order they asked */
-  readonly lines: Map<string, Set<Waiting>>
-}
+/** Those that wait with one priority for the same hosts: by transfer, as these came; each in the order they asked. */
+type Lines = Map<string, Set<Waiting>>
 
 /**
  * The highest priority is next, then what is ready for a host that has room, then the transfer with the fewest in
@@ -37,18 +32,11 @@ interface Pool {
  * flight, which are few, and one.
  */
 export function createWaitingRoom(): WaitingRoom {
-  const pools = new Map<string, Pool>()
+  const all = new Map<string, Lines>()
   const inFlight = new Map<string, number>()
   const flying = (id: string): number => inFlight.get(id) ?? 0
 
-  function poolOf(ask: SlotAsk): Pool {
-    const key = `${ask.priority} ${ask.hosts.join()}`
-    const pool = pools.get(key) ?? { key, ask, lines: new Map() }
-    pools.set(key, pool)
-    return pool
-  }
-
-  function firstOf({ lines }: Pool): Waiting | undefined {
+  function firstOf(lines: Lines): Waiting | undefined {
     let fewest = Infinity
     let best: Set<Waiting> | undefined
     for (const [id, line] of lines) {
@@ -62,17 +50,18 @@ export function createWaitingRoom(): WaitingRoom {
 
   return {
     enter(one) {
-      const { lines } = poolOf(one.ask)
       const { transferId } = one.ask
-      lines.set(transferId, (lines.get(transferId) ?? new Set()).add(one))
+      const lines: Lines = all.get(keyOf(one)) ?? new Map()
+      const line = lines.get(transferId) ?? new Set()
+      all.set(keyOf(one), lines.set(transferId, line.add(one)))
     },
     leave(one) {
-      const { key, lines } = poolOf(one.ask)
       const { transferId } = one.ask
-      const line = lines.get(transferId)
+      const lines = all.get(keyOf(one))
+      const line = lines?.get(transferId)
       line?.delete(one)
-      if (line?.size === 0) lines.delete(transferId)
-      if (lines.size === 0) pools.delete(key)
+      if (line?.size === 0) lines?.delete(transferId)
+      if (lines?.size === 0) all.delete(keyOf(one))
     },
     underWay(transferId, more) {
       const count = flying(transferId) + more
@@ -81,17 +70,21 @@ export function createWaitingRoom(): WaitingRoom {
     },
     next(hasRoom) {
       let best: (Next & { readonly rank: readonly number[] }) | undefined
-      for (const pool of pools.values()) {
-        const { hosts, priority } = pool.ask
-        const host = hosts.find(hasRoom)
-        const one = firstOf(pool)
+      for (const lines of all.values()) {
+        const one = firstOf(lines)
+        const host = one?.ask.hosts.find(hasRoom)
         if (!one || host === undefined) continue
-        const rank = [-priority, hosts.indexOf(host), flying(one.ask.transferId), one.turn]
+        const { priority, hosts, transferId } = one.ask
+        const rank = [-priority, hosts.indexOf(host), flying(transferId), one.turn]
         if (!best || isLess(rank, best.rank)) best = { one, host, rank }
       }
       return best
     },
   }
+}
+
+function keyOf({ ask }: Waiting): string {
+  return [ask.priority, ...ask.hosts].join()
 }
 
 /** Whether `a` stands before `b`, by the first of their numbers that differ. */

@@ -10,8 +10,10 @@ const initialConcurrency = (max: number): Concurrency => ({
   failures: 0,
   cutAt: -Infinity,
 })
+const adapt = (c: Concurrency, signal: Signal, now: number): Concurrency =>
+  adaptConcurrency(c, signal, now, c.max)
 const after = (c: Concurrency, signals: readonly (readonly [Signal, number])[]): Concurrency =>
-  signals.reduce((state, [signal, now]) => adaptConcurrency(state, signal, now), c)
+  signals.reduce((state, [signal, now]) => adapt(state, signal, now), c)
 const times = (count: number, signal: Signal, now: number): [Signal, number][] =>
   Array.from({ length: count }, () => [signal, now])
 
@@ -19,8 +21,8 @@ describe('adaptConcurrency', () => {
   test('fault 8: halves when the store asks to slow down, but once for all that were in flight', () => {
     const c = after(initialConcurrency(6), times(6, 'slow-down', 5000))
     expect(c.limit).toBe(3)
-    expect(adaptConcurrency(c, 'slow-down', 5999).limit).toBe(3)
-    expect(adaptConcurrency(c, 'slow-down', 6000).limit).toBe(1.5)
+    expect(adapt(c, 'slow-down', 5999).limit).toBe(3)
+    expect(adapt(c, 'slow-down', 6000).limit).toBe(1.5)
     expect(after(c, times(3, 'slow-down', 7000)).limit).toBe(1.5)
   })
 
@@ -30,7 +32,7 @@ describe('adaptConcurrency', () => {
   })
 
   test('grows by one after as many successes as may be in flight, up to the most', () => {
-    const cut = adaptConcurrency(initialConcurrency(6), 'slow-down', 0)
+    const cut = adapt(initialConcurrency(6), 'slow-down', 0)
     expect(after(cut, times(2, 'success', 1)).limit).toBe(3)
     expect(after(cut, times(3, 'success', 1)).limit).toBe(4)
     expect(after(cut, times(6, 'success', 1)).limit).toBe(4)
@@ -53,7 +55,7 @@ describe('adaptConcurrency', () => {
 
   test('cuts hardly where one answer of many asks for less, and grows back at once', () => {
     const busy = after(initialConcurrency(6), times(20, 'success', 0))
-    const asked = adaptConcurrency(busy, 'slow-down', 1000)
+    const asked = adapt(busy, 'slow-down', 1000)
     expect(asked.limit).toBeGreaterThan(5)
     expect(asked.limit).toBeLessThan(6)
     expect(after(asked, times(5, 'success', 1000)).limit).toBe(6)
@@ -65,6 +67,19 @@ describe('adaptConcurrency', () => {
     expect(after(busy, asked).limit).toBeLessThan(2)
   })
 
+  test('takes the first failure for the more alone the more succeeded before', () => {
+    expect(adaptConcurrency(0, 'slow-down', 0, 6).limit).toBe(3)
+    expect(adaptConcurrency(100, 'slow-down', 0, 6).limit).toBeGreaterThan(5)
+    expect(adaptConcurrency(100, 'failure', 0, 6).limit).toBe(6)
+  })
+
+  test('grows and shrinks with the most that may be in flight', () => {
+    const cut = adaptConcurrency(0, 'slow-down', 0, 6)
+    const grown = adaptConcurrency(cut, 'success', 1, 12)
+    expect(grown).toMatchObject({ limit: 9, max: 12 })
+    expect(adaptConcurrency(grown, 'success', 1, 6)).toMatchObject({ limit: 3, max: 6 })
+  })
+
   test('keeps its limit where a few requests of many fail', () => {
     const seldom = Array.from({ length: 100 }, (_, index) => [
       ...times(5, 'success', index * 1000),
@@ -74,8 +89,8 @@ describe('adaptConcurrency', () => {
   })
 
   test('still halves after the clock was set back', () => {
-    const c = adaptConcurrency(initialConcurrency(8), 'slow-down', 1_000_000)
-    expect(adaptConcurrency(c, 'slow-down', 1000).limit).toBe(2)
+    const c = adapt(initialConcurrency(8), 'slow-down', 1_000_000)
+    expect(adapt(c, 'slow-down', 1000).limit).toBe(2)
   })
 
   test('stays between one and the most whatever happens', () => {
@@ -86,7 +101,7 @@ describe('adaptConcurrency', () => {
       fc.property(fc.integer({ min: 1, max: 18 }), signals, (max, list) => {
         let c = initialConcurrency(max)
         for (const [signal, now] of list) {
-          const next = adaptConcurrency(c, signal, now)
+          const next = adapt(c, signal, now)
           expect(next.limit).toBeGreaterThanOrEqual(1)
           expect(next.limit).toBeLessThanOrEqual(max)
           expect(signal === 'success' || next.limit <= c.limit).toBe(true)

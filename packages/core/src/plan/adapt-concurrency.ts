@@ -26,8 +26,18 @@ export type Signal = 'success' | 'slow-down' | 'failure'
  * https://www.rfc-editor.org/rfc/rfc8257#section-3.3): to a half where all do, and hardly where one of twenty does. It
  * is halved where failures pile up. A cut line fails everything in flight at once, which says nothing about load: only a
  * failure beyond that counts.
+ *
+ * @param before what was learned so far; at first, how many requests succeeded before anything failed
+ * @param now ms since 1970
+ * @param max the most that may be in flight, which another host raises
  */
-export function adaptConcurrency(c: Concurrency, signal: Signal, now: number): Concurrency {
+export function adaptConcurrency(
+  before: Concurrency | number,
+  signal: Signal,
+  now: number,
+  max: number,
+): Concurrency {
+  const c = typeof before === 'number' ? initial(before, max) : within(before, max)
   if (signal === 'success') {
     const failures = Math.max(0, c.failures - 1)
     const share = c.share * (1 - WEIGHT)
@@ -44,4 +54,13 @@ export function adaptConcurrency(c: Concurrency, signal: Signal, now: number): C
   return cut > 0 && Math.abs(now - c.cutAt) >= CUT_EVERY
     ? { ...c, share, limit: Math.max(1, c.limit * (1 - cut)), successes: 0, failures: 0, cutAt: now }
     : { ...c, share, successes: 0, failures }
+}
+
+/** What went well before says how alone the first failure is. */
+function initial(successes: number, max: number): Concurrency {
+  return { limit: max, max, share: (1 - WEIGHT) ** successes, successes: 0, failures: 0, cutAt: -Infinity }
+}
+
+function within(c: Concurrency, max: number): Concurrency {
+  return c.max === max ? c : { ...c, limit: Math.max(1, c.limit + max - c.max), max }
 }

@@ -1,4 +1,4 @@
-import type { Concurrency, Signal } from '../plan/adapt-concurrency.ts'
+import type { adaptConcurrency, Signal } from '../plan/adapt-concurrency.ts'
 
 /** The shared right to have a request in flight. */
 export interface Slots {
@@ -11,16 +11,13 @@ export interface Slots {
   readonly limit: number
   /** Data goes to the host that also signs: one connection is left to the signing. */
   shareHost(): void
-  /** A host is there for good, or is not any more. Each further one is as many slots more. */
-  setHost(host: string, state: HostState): void
+  /** A host is there for good, for so many requests at most; 0: not any more. Each further one is six slots more. */
+  setHost(host: string, most: number): void
   /** How full a host is: requests that wait for it or are under way, and `more`, over its connections. */
   crowd(host: string, more: number): number
   /** Says how a request fared. From the first `rule` on, the number of slots follows it. */
-  report(outcome: Signal, rule?: (now: Concurrency, outcome: Signal, at: number) => Concurrency): void
+  report(outcome: Signal, rule?: typeof adaptConcurrency): void
 }
-
-/** `probe`: gets one request until it is known to be there; `gone`: none any more. */
-export type HostState = 'open' | 'probe' | 'gone'
 
 export interface SlotAsk {
   readonly transferId: string
