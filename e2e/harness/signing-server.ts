@@ -15,7 +15,7 @@ const { signedRequestTtl, keys, onConflict, singleMax, partSize, checksum, verif
 if (settings.clockAhead !== undefined) setClock(settings.clockAhead)
 
 const handler = createHandler({
-  provider: providerOf(settings.place, verify),
+  provider: providerOf(settings.place, verify, settings.forms),
   secret: settings.secret,
   proxy: settings.place.kind === 's3' && settings.place.proxied === true,
   publicUrl: settings.publicUrl,

@@ -3,6 +3,8 @@ import { expect, test } from '../harness/fixtures.ts'
 /** Bytes: too many for a pack. */
 const SMALL = 100_000
 
+test.use({ serverOptions: { forms: true } })
+
 test('small files are posted as forms that no browser asks about first, over axios and XHR @ceph-only', async ({
   store,
   tabs,
