@@ -4,7 +4,7 @@ import { s3 } from '@longshore/server/providers/s3'
 import type { StorePlace } from './server-options.ts'
 
 /** The provider for a place, as the signing server uses it, and a test in its own process. */
-export function providerOf(place: StorePlace, verify = true): StorageProvider {
+export function providerOf(place: StorePlace, verify = true, forms = false): StorageProvider {
   if (place.kind === 'filesystem') return filesystem({ root: place.root, verify })
   const { endpoint, publicEndpoint, hosts = [], bucket, region, accessKeyId, secretAccessKey } = place
   const credentials = { accessKeyId, secretAccessKey }
@@ -17,5 +17,6 @@ export function providerOf(place: StorePlace, verify = true): StorageProvider {
     region,
     credentials,
     checksums,
+    forms,
   })
 }

@@ -37,6 +37,11 @@ export interface ServerOptions {
   readonly aliases?: readonly string[]
   /** false: a store that compares nothing. On Ceph it still refuses a wrong MD5, the one thing an old gateway knows */
   readonly verify?: boolean
+  /**
+   * Whether small files go as POST forms, on Ceph; default false, for all forms have one URL, and the ledger of parts
+   * tells requests by theirs.
+   */
+  readonly forms?: boolean
   /** anyone may read all that is the tenant's; default false */
   readonly public?: boolean
   /** what the `onCompleted` of the route returns */

@@ -16,7 +16,7 @@ const { verify = true } = settings
 if (settings.clockAhead !== undefined) setClock(settings.clockAhead)
 
 const handler = createHandler({
-  provider: providerOf(settings.place, verify),
+  provider: providerOf(settings.place, verify, settings.forms),
   secret: settings.secret,
   proxy: settings.place.kind === 's3' && settings.place.proxied === true,
   publicUrl: settings.publicUrl,
