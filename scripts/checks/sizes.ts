@@ -33,9 +33,9 @@ const BUDGETS: readonly Budget[] = [
     code: `import { createLongshore, xhrTransport, idbProgressStore } from '@longshore/core/base'
       console.log(createLongshore, xhrTransport, idbProgressStore)`,
     initial: 13_700,
-    worker: 8_000,
-    'other checksums': 17_500,
-    'downloads and files': 19_500,
+    worker: 5_500,
+    'other checksums': 18_000,
+    'downloads and files': 18_000,
     later: 16_000,
   },
   {
@@ -43,9 +43,9 @@ const BUDGETS: readonly Budget[] = [
     code: `import { createLongshore } from '@longshore/core'
       console.log(createLongshore)`,
     initial: 37_500,
-    worker: 8_000,
-    'other checksums': 17_500,
-    'downloads and files': 19_500,
+    worker: 5_500,
+    'other checksums': 18_000,
+    'downloads and files': 18_000,
     later: 16_000,
   },
   {

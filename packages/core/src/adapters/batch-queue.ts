@@ -14,6 +14,9 @@ export interface BatchLimits {
 /** Sends one batch. The signal fires once nobody waits for any of its items. */
 export type SendBatch<Ok> = (items: readonly string[], signal: AbortSignal) => Promise<readonly Outcome<Ok>[]>
 
+/** A Blob's size would hold up the page until a busy browser has noted the Blob. */
+const encoder = new TextEncoder()
+
 interface Waiting<Ok> {
   readonly json: string
   readonly bytes: number
@@ -66,7 +69,7 @@ export function batchQueue<Ok>(
   function enqueue(item: unknown, signal: AbortSignal): Promise<Ok> {
     return new Promise((resolve, reject) => {
       const json = JSON.stringify(item)
-      queue.push({ json, bytes: new Blob([json]).size, signal, resolve, reject })
+      queue.push({ json, bytes: encoder.encode(json).length, signal, resolve, reject })
       if (queue.length > 1) return
       // The end of an earlier batch flushes too: a hidden tab's timers are held back for seconds.
       if (underWay > 0) setTimeout(flush, limits.linger)

@@ -1,3 +1,4 @@
+import { byobReader } from './byob-reader.ts'
 import { givePiece, takePiece } from './pieces.ts'
 import { unlessOurs } from './unless-ours.ts'
 
@@ -61,15 +62,6 @@ function direct(body: ReadableStream<Uint8Array<ArrayBuffer>>): Source | undefin
       cancel: () => reader.cancel(),
     }
   )
-}
-
-/** `undefined` where the bodies of answers are no byte streams (Safari before 26.4). */
-function byobReader(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStreamBYOBReader | undefined {
-  try {
-    return body.getReader({ mode: 'byob' })
-  } catch {
-    return undefined
-  }
 }
 
 function copying(body: ReadableStream<Uint8Array<ArrayBuffer>>): Source {
