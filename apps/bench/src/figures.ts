@@ -3,6 +3,8 @@ export interface Order {
   readonly row: string
   /** `stored`: until all is stored; `added`: until all transfers are known; `reloaded`: the same as stored, with a reload at half */
   readonly until: Until
+  /** whether nobody has looked at the files' sizes before the clock starts */
+  readonly fresh: boolean
   /** where the calls to the signing server go */
   readonly endpoint: string
   /** where those of its peers go */

@@ -45,6 +45,7 @@ export async function runOnce(
     order: {
       row,
       until,
+      fresh: work.direction === 'upload' && work.fresh === true,
       endpoint: BASE_PATH,
       peers: PEERS_PATH,
       stores: [first, second],

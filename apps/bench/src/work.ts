@@ -16,6 +16,11 @@ interface AnyWork {
 export interface UploadWork extends AnyWork {
   readonly direction: 'upload'
   readonly files: { readonly count: number; /** bytes of each */ readonly size: number }
+  /**
+   * whether nobody has looked at the files' sizes before the clock starts; default false, as in a page that lists what was
+   * picked: the first look at a file is a call that Chromium waits for, of 0.2 ms and more, whoever makes it
+   */
+  readonly fresh?: boolean
   /** default `stored` */
   readonly until?: Until
   /** names of the store that the signing server knows; default 1 */

@@ -56,6 +56,13 @@ export const WORKS: Readonly<Record<string, Work>> = {
     files: { count: 1000, size: 10 * KIB },
     rows: ['floor-8', 'floor-forms', 'floor-two-hosts', ...PEERS_OF_SMALL, ...SMALL],
   },
+  '1000x10kib-fresh': {
+    direction: 'upload',
+    title: '1,000 files of 10 KiB that nobody has looked at, no shaping',
+    files: { count: 1000, size: 10 * KIB },
+    fresh: true,
+    rows: ['floor-8', 'floor-forms', ...SMALL],
+  },
   '1000x10kib-100ms': {
     direction: 'upload',
     title: '1,000 files of 10 KiB, 100 ms RTT',
@@ -88,6 +95,14 @@ export const WORKS: Readonly<Record<string, Work>> = {
     files: { count: 10_000, size: KIB },
     until: 'added',
     rows: ['longshore', 'longshore-unpacked', 'uppy'],
+  },
+  'adding-10000-fresh': {
+    direction: 'upload',
+    title: 'adding 10,000 files that nobody has looked at, until all are known',
+    files: { count: 10_000, size: KIB },
+    fresh: true,
+    until: 'added',
+    rows: ['longshore', 'longshore-unpacked'],
   },
   faults: {
     direction: 'upload',
