@@ -1,4 +1,4 @@
-import { DEFAULT_ALGORITHM, type CreateItem, type CreateOk } from '@longshore/protocol'
+import { DEFAULT_ALGORITHM, MAX_PACKED_FILE, type CreateItem, type CreateOk } from '@longshore/protocol'
 import type { Fingerprint, OpenedUpload, UploadRecord } from '../model/upload-record.ts'
 import { choosePartSize } from '../plan/choose-part-size.ts'
 import { askSigner, live } from './ask-signer.ts'
@@ -46,8 +46,12 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
     record.opened?.partSize ??
     choosePartSize({ size: file.size, speed: run.speed, concurrency: engine.slots.limit, rule: rule.parts })
 
+  // a small file is stored once however often it is opened: nothing of it waits for a write
+  const small = checksum !== undefined && file.size <= MAX_PACKED_FILE
   const answer = await askSigner(engine, run, async () => {
-    await run.save({ attempt: run.record.attempt + 1 })
+    const attempt = { attempt: run.record.attempt + 1 }
+    if (small) run.note(attempt)
+    else await run.save(attempt)
     // not called off with the run, so that a cancel in its midst learns what there is to abort
     const create = (named: NamedHost): Promise<CreateOk> =>
       engine.signer.create(createItem(run, { partSize, checksum, ...named }), run.life)
@@ -65,8 +69,7 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
     partCount: answer.partCount,
   }
   const saved = run.save({ opened })
-  // a file of one request is opened again for less than it costs to wait for that
-  if (!single) await saved
+  if (!small) await saved
   return answer.request && checksum !== undefined
     ? { opened, ready: { ...live(engine, answer.request), checksum } }
     : { opened }

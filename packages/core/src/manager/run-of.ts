@@ -18,6 +18,7 @@ export interface RunsShare {
   readonly lineSpeed: SpeedMeter
   readonly onChange: (entry: Entry) => void
   readonly dispatch: (entry: Entry, event: TransferEvent) => void
+  readonly note: (entry: Entry, change: Partial<TransferRecord>) => void
   readonly save: (entry: Entry, change: Partial<TransferRecord>) => Promise<void>
   readonly life: AbortSignal
 }
@@ -30,7 +31,7 @@ export interface AnyRun extends TransferRun {
 
 /** What one run of a transfer is given, until `signal` ends it. */
 export function runOf(
-  { engine, store, lineSpeed, onChange, dispatch, save, life }: RunsShare,
+  { engine, store, lineSpeed, onChange, dispatch, note, save, life }: RunsShare,
   entry: Entry,
   signal: AbortSignal,
 ): AnyRun {
@@ -79,9 +80,7 @@ export function runOf(
     get speed() {
       return lineSpeed.speed(clock.now())
     },
-    note: (change) => {
-      entry.record = { ...entry.record, ...change } as TransferRecord
-    },
+    note: (change) => note(entry, change),
     save: (change) => save(entry, change),
     dispatch: (event) => {
       if (!signal.aborted) dispatch(entry, event)

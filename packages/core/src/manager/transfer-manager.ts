@@ -59,7 +59,7 @@ export function createTransferManager(
   const runs = createActiveRuns(() => engine.slots.limit * RUNS_PER_SLOT, companyOf, start, engine.clock)
   const life = new AbortController()
   const { progressStore } = engine
-  const shared = { engine, store, lineSpeed, onChange, dispatch, save, life: life.signal }
+  const shared = { engine, store, lineSpeed, onChange, dispatch, note, save, life: life.signal }
 
   function dispatch(entry: Entry, event: TransferEvent): void {
     // a part goes again only where Complete said that it is missing
@@ -72,9 +72,13 @@ export function createTransferManager(
     if (event.type !== 'transferring') onChange(entry)
   }
 
-  function save(entry: Entry, change: Partial<TransferRecord>): Promise<void> {
+  function note(entry: Entry, change: Partial<TransferRecord>): void {
     entry.record = { ...entry.record, ...change } as TransferRecord
     if (change.opened) store.update(entry.id, (old) => ({ ...old, ...described(entry.record) }))
+  }
+
+  function save(entry: Entry, change: Partial<TransferRecord>): Promise<void> {
+    note(entry, change)
     // what a run writes that has not heard yet that another tab moves it would undo what that one wrote
     return entries.get(entry.id) === entry ? progressStore.put(entry.record) : Promise.resolve()
   }
