@@ -105,6 +105,18 @@ describe('createActiveRuns', () => {
     expect(started).toEqual(['large', 'small-1+small-2', 'small-3+small-4', 'small-5'])
   })
 
+  test('lets even a hundred small ones wait for a moment while more are looked for', async () => {
+    const { runs, started, clock } = setting(() => 90)
+    runs.expect()
+    for (let n = 0; n < 150; n++) runs.enqueue(`small-${n}`, 0)
+    for (let at = 0; at < 300; at += 10) {
+      runs.enqueue(`small-later-${at}`, 0)
+      await clock.pass(10)
+      if (at === 230) expect(started).toEqual([])
+    }
+    expect(started.map((ids) => ids.split('+').length)).toEqual([100])
+  })
+
   test('starts a small one alone where no other waits', async () => {
     const { runs, started, turn } = setting(() => 9)
     runs.enqueue('small', 0)

@@ -18,6 +18,8 @@ const WEIGHT = 16
 
 /** ms without another after which small files set out with those that are there, while more are looked for */
 const LINGER = 20
+/** ms for which even those that are enough wait: what is found at once is found sooner while nothing else goes on */
+const HOLD = 250
 
 /** Transfers of one priority and company, each with its place in the order of all. */
 interface Line {
@@ -37,7 +39,7 @@ export function createActiveRuns(
   limit: () => number,
   companyOf: (id: string) => string | undefined,
   start: (ids: readonly string[]) => Promise<void>,
-  { after }: Pick<Clock, 'after'>,
+  { after, now }: Pick<Clock, 'after' | 'now'>,
 ): ActiveRuns {
   const lines = new Map<string, Line>()
   let active = 0
@@ -45,11 +47,15 @@ export function createActiveRuns(
   let filling = false
   let looking = false
   let expected = 0
+  let expectedAt = 0
+
+  const isEnough = ({ places }: Line): boolean =>
+    places.size >= COMPANY && !(expected > 0 && now() - expectedAt < HOLD)
 
   const next = (): readonly string[] => {
     let first: readonly [string, Line, number] | undefined
     for (const [name, line] of lines) {
-      if (!line.ripe && line.places.size < COMPANY) continue
+      if (!line.ripe && !isEnough(line)) continue
       // none is kept empty
       const place = line.places.values().next().value ?? 0
       const { priority } = first?.[1] ?? line
@@ -134,7 +140,7 @@ export function createActiveRuns(
       }
     },
     expect() {
-      expected++
+      if (expected++ === 0) expectedAt = now()
       return () => {
         if (--expected === 0) nextTask(look)
       }
