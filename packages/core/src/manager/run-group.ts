@@ -74,9 +74,11 @@ export function runGroup<T>(
     if (wish) transfer.pause()
     const look = (): void => {
       count(transfer.id)
+      // what has arrived changes no more: a listener is kept for those alone that may
+      if (transfer.getSnapshot().state === 'completed') stop()
       changed()
     }
-    transfer.subscribe(look)
+    const stop = transfer.subscribe(look)
     look()
   }
 

@@ -34,7 +34,9 @@ export function createTelling(tabs: Tabs, store: TransferStore, clock: Clock): T
     const last = told.get(id)
     const alike = last && (last.state === shown.state || (isMoving(last.state) && isMoving(shown.state)))
     if (!always && alike && at - last.at < TELL_EVERY) return
-    told.set(id, { at, state: shown.state })
+    // what has arrived changes no more
+    if (shown.state === 'completed') told.delete(id)
+    else told.set(id, { at, state: shown.state })
     // a pause or a cancel is to be heard before this tab may die
     const urgent = !isMoving(shown.state) && shown.state !== 'completed'
     if (at - windowAt >= TELL_EVERY) [windowAt, sent] = [at, 0]
