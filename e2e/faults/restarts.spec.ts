@@ -1,7 +1,7 @@
 import type { Fault, FaultProxy, Match, RuleHandle } from '@longshore/testkit'
 import type { Page } from '@playwright/test'
 import { holdAfter } from '../harness/hold-after.ts'
-import { storageDenied } from '../harness/preferences.ts'
+import { storageDenied } from '@longshore/testkit'
 import { expect, PUT, test } from './fixtures.ts'
 
 const PARTS = 8

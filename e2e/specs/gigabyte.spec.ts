@@ -1,6 +1,6 @@
 import { expect, test } from '../harness/fixtures.ts'
 import { heapAfterCollection } from '../harness/heap.ts'
-import { fileAccessGranted } from '../harness/preferences.ts'
+import { fileAccessGranted } from '@longshore/testkit'
 
 const MIB = 1024 * 1024
 const GIB = 1024 * MIB

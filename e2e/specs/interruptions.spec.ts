@@ -1,7 +1,7 @@
 import { utimes, stat, writeFile, readFile } from 'node:fs/promises'
 import { expect, test } from '../harness/fixtures.ts'
 import { holdAfter } from '../harness/hold-after.ts'
-import { fileAccessGranted } from '../harness/preferences.ts'
+import { fileAccessGranted } from '@longshore/testkit'
 import { untilRecorded } from '../harness/until-recorded.ts'
 
 /** Of which the half is stored when something happens. */

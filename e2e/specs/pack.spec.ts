@@ -2,7 +2,7 @@ import type { SigningServer } from '../harness/server-process.ts'
 import type { Files, TestFile } from '../harness/files.ts'
 import type { TestStore } from '../harness/store.ts'
 import type { Tab } from '../harness/tab.ts'
-import { fileAccessGranted } from '../harness/preferences.ts'
+import { fileAccessGranted } from '@longshore/testkit'
 import { expect, test } from '../harness/fixtures.ts'
 
 const KIB = 1024

@@ -1,5 +1,5 @@
 import { expect, test } from '../harness/fixtures.ts'
-import { storageDenied } from '../harness/preferences.ts'
+import { storageDenied } from '@longshore/testkit'
 
 for (const transport of ['axios', 'xhr'] as const) {
   test(`with IndexedDB denied an upload over ${transport} works in memory, with one warning @any-store`, async ({

@@ -1,3 +1,4 @@
+import { MAX_PACK_FILES } from '@longshore/protocol'
 import { nextTask } from '../next-task.ts'
 import type { Clock } from '../ports/clock.ts'
 
@@ -11,8 +12,8 @@ export interface ActiveRuns {
   expect(): () => void
 }
 
-/** How many transfers of one company start at once. */
-const COMPANY = 100
+/** How many transfers of one company start at once: what fills a pack. */
+const COMPANY = MAX_PACK_FILES
 /** how many of those weigh as much as one that starts alone */
 const WEIGHT = 16
 
