@@ -33,6 +33,12 @@ export interface PageFigures {
 export interface ProcessFigures {
   /** ms that the page's main thread ran */
   readonly mainThread: number
+  /** ms of processor time of the page, its workers included */
+  readonly pageCpu: number
+  /** ms of processor time of the browser's other processes, the network's among them */
+  readonly browserCpu: number
+  /** ms of processor time of the store and the signing server */
+  readonly serverCpu: number
   /** bytes that all processes of the browser held at most, what they share counted in each */
   readonly memory: number
 }

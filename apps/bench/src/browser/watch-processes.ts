@@ -12,8 +12,8 @@ export interface ProcessWatch extends Disposable {
 const EVERY = 500
 
 export function watchProcesses(browser: number): ProcessWatch {
-  let before = 0
-  let mainThread = 0
+  let before = spent(browser)
+  let after = before
   let memory = 0
   let timer: NodeJS.Timeout | undefined
   const look = (): void => {
@@ -23,29 +23,62 @@ export function watchProcesses(browser: number): ProcessWatch {
   return {
     began() {
       look()
-      before = mainThreadMs(browser)
+      before = spent(browser)
       timer = setInterval(look, EVERY)
     },
     ended() {
-      mainThread = mainThreadMs(browser) - before
+      after = spent(browser)
       look()
       stop()
     },
-    figures: () => ({ mainThread, memory }),
+    figures: () => ({
+      mainThread: after.mainThread - before.mainThread,
+      pageCpu: after.pageCpu - before.pageCpu,
+      browserCpu: after.browserCpu - before.browserCpu,
+      serverCpu: after.serverCpu - before.serverCpu,
+      memory,
+    }),
     [Symbol.dispose]: stop,
   }
 }
 
 function residentBytes(browser: number): number {
-  return processTree(browser)
-    .map((pid) => Number(/^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024)
-    .reduce((sum, bytes) => sum + bytes, 0)
+  return sum(
+    processTree(browser).map(
+      (pid) => Number(/^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024,
+    ),
+  )
+}
+
+/** ms that were spent so far. The store and the server run in this process. */
+function spent(browser: number): Omit<ProcessFigures, 'memory'> {
+  const pids = processTree(browser)
+  const pages = pids.filter((pid) => read(`/proc/${pid}/cmdline`).includes('--type=renderer'))
+  const pageCpu = sum(pages.map(cpuMs))
+  const { user, system } = process.cpuUsage()
+  return {
+    mainThread: sum(pages.map(mainThreadMs)),
+    pageCpu,
+    browserCpu: sum(pids.map(cpuMs)) - pageCpu,
+    serverCpu: (user + system) / 1000,
+  }
 }
 
 /** The first thread of a renderer is the main thread of its page; the system counts its time in ns. */
-function mainThreadMs(browser: number): number {
-  return processTree(browser)
-    .filter((pid) => read(`/proc/${pid}/cmdline`).includes('--type=renderer'))
-    .map((pid) => Number(read(`/proc/${pid}/task/${pid}/schedstat`).split(' ', 1)[0]) / 1e6)
-    .reduce((sum, ms) => sum + ms, 0)
+function mainThreadMs(pid: number): number {
+  return Number(read(`/proc/${pid}/task/${pid}/schedstat`).split(' ', 1)[0]) / 1e6
+}
+
+/** ms of a tick, in which the system counts the time of a process */
+const TICK = 10
+
+function cpuMs(pid: number): number {
+  // the name in parentheses may hold anything; 10 fields after the state come the ticks it ran, and the kernel for it
+  const [, user = '0', system = '0'] =
+    /\) \S(?: \S+){10} (\d+) (\d+) [^)]*$/.exec(read(`/proc/${pid}/stat`)) ?? []
+  return (Number(user) + Number(system)) * TICK
+}
+
+function sum(all: readonly number[]): number {
+  return all.reduce((sum, one) => sum + one, 0)
 }

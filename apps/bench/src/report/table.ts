@@ -39,6 +39,9 @@ function columnsOf(work: Work): Column[] {
       title: 'longest task (ms)',
       cell: (all) => longest(Math.max(...all.map(({ longestTask }) => longestTask))),
     },
+    column('CPU: page (s)', ({ pageCpu }) => pageCpu / 1000, 2),
+    column('browser (s)', ({ browserCpu }) => browserCpu / 1000, 2),
+    column('store and server (s)', ({ serverCpu }) => serverCpu / 1000, 2),
     column('heap (MiB)', ({ heap }) => heap / MIB, 1),
     column('memory (MiB)', ({ memory }) => memory / MIB, 0),
     column('requests', ({ requests }) => requests, 0),
@@ -58,7 +61,14 @@ const RELOAD: readonly Column[] = [
 ]
 
 function column(title: string, pick: (figures: Figures) => number, digits: number): Column {
-  return { title, cell: (all) => spreadOf(all.map(pick)).median.toFixed(digits) }
+  return {
+    title,
+    cell: (all) => {
+      const { median } = spreadOf(all.map(pick))
+      // older results do not know every figure
+      return Number.isNaN(median) ? '' : median.toFixed(digits)
+    },
+  }
 }
 
 function rangeOf({ lowest, highest }: Spread): string {
