@@ -21,8 +21,8 @@ ${list(ALL_ROWS)}
 --report  only makes the report anew
 
 The store stands on an origin of its own, keeps nothing, and checks that every byte was completed. A round trip is
-paid by each exchange with it, a preflight too, once more by the first of a connection, and by packs, which carry
-files to the signing server; bandwidth by what bodies hold. Calls that only sign cost neither, whosever they are.`
+paid by each exchange with it, a preflight too, by each connection that is opened, and by packs, which carry files to
+the signing server; bandwidth by what bodies hold. Calls that only sign cost neither, whosever they are.`
 
 /** Throws an `Error` that says how it is used; `undefined` where that was asked for. */
 export function readOptions(args: readonly string[]): Options | undefined {

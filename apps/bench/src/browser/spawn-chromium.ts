@@ -20,7 +20,8 @@ export async function spawnChromium(granted?: Granted): Promise<Spawned> {
   const child = spawn(
     executablePath,
     [
-      ...args,
+      // as a person's browser has it: without, it opens no connection that a page asks it to have ready
+      ...args.filter((arg) => arg !== '--disable-background-networking'),
       '--headless',
       `--user-data-dir=${profile.path}`,
       '--remote-debugging-port=0',

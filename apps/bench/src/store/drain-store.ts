@@ -32,6 +32,7 @@ export async function startDrainStore(first: Run): Promise<DrainStore> {
   const server = createServer((request, response) => {
     serve(request, response, run).catch(() => response.destroy())
   })
+  server.on('connection', (socket) => run.shaper.opened(socket))
   server.keepAliveTimeout = PATIENCE
   server.requestTimeout = 0
   server.listen(0, '127.0.0.1')

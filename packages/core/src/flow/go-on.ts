@@ -1,7 +1,6 @@
 import type { CompleteOk } from '@longshore/protocol'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { Engine } from './engine.ts'
-import { spread } from './hosts.ts'
 import { openUpload } from './open-upload.ts'
 import { doubtfulParts, resumeUpload } from './resume-upload.ts'
 import type { Begun } from './upload.ts'
@@ -17,7 +16,7 @@ export async function goOn(engine: Engine, run: UploadRun): Promise<Begun> {
     // mostly answered before the listing is; until then data goes to the default host
     engine.signer
       .config(route, run.signal)
-      .then(({ hosts }) => spread(engine, route, hosts))
+      .then(async ({ hosts }) => (await engine.recovery()).spread(engine, route, hosts))
       .catch(() => {})
     const found = await resumeUpload(engine, run, opened).catch((error: unknown) => {
       // a token too old even to be renewed: create finds the open upload by the transfer's id

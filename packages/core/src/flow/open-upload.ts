@@ -7,12 +7,12 @@ import type { Engine } from './engine.ts'
 import { EDGE, fingerprint } from './fingerprint.ts'
 import type { NamedHost } from './hosts.ts'
 import type { TransferRun } from './transfer-run.ts'
-import type { LiveRequest, UploadRun } from './upload-run.ts'
+import type { PartAhead, UploadRun } from './upload-run.ts'
 
 export interface Opened {
   readonly opened: OpenedUpload
-  /** the request that create answered, for a file of one request */
-  readonly ready?: LiveRequest & { readonly checksum: string }
+  /** what is there of the first part */
+  readonly first?: PartAhead
 }
 
 /**
@@ -29,12 +29,18 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
   const print = edges === '' && file.size > EDGE ? takePrint() : undefined
   print?.catch(() => {})
   const rule = await askSigner(engine, run, () => engine.signer.config(record.route, run.signal))
+  const { spread, tooLarge } = await engine.recovery()
   // refused here, as the server would, before the file is read whole
-  if (file.size > rule.maxSize) throw (await engine.recovery()).tooLarge(rule, file)
-  if (rule.hosts.length === 0) engine.slots.shareHost()
-  if (rule.hosts.length > 1) (await engine.recovery()).spread(engine, record.route, rule.hosts)
-  const checksum =
-    file.size <= rule.parts.singleMax ? await digest(engine, run, file, rule.algorithm) : undefined
+  if (file.size > rule.maxSize) throw tooLarge(rule, file)
+  spread(engine, record.route, rule.hosts)
+  const partSize =
+    record.opened?.partSize ??
+    choosePartSize({ size: file.size, speed: run.speed, concurrency: engine.slots.limit, rule: rule.parts })
+  const isSingle = file.size <= rule.parts.singleMax
+  // the first part is read while the server is asked; where that fails, it is read again when its turn comes
+  const read = digest(engine, run, isSingle ? file : file.slice(0, partSize), rule.algorithm)
+  const readAhead = read.catch(() => undefined)
+  const checksum = isSingle ? await read : undefined
   if (edges === '') {
     const whole = file.size <= EDGE && rule.algorithm === DEFAULT_ALGORITHM ? checksum : undefined
     run.note({
@@ -42,10 +48,6 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
         whole === undefined ? await (print ?? takePrint()) : { ...record.fingerprint, edges: whole },
     })
   }
-  const partSize =
-    record.opened?.partSize ??
-    choosePartSize({ size: file.size, speed: run.speed, concurrency: engine.slots.limit, rule: rule.parts })
-
   // a small file is stored once however often it is opened: nothing of it waits for a write
   const small = checksum !== undefined && file.size <= MAX_PACKED_FILE
   const answer = await askSigner(engine, run, async () => {
@@ -58,21 +60,21 @@ export async function openUpload(engine: Engine, run: UploadRun): Promise<Opened
     const { several } = engine.hosts
     return several && checksum !== undefined ? several.choose(record.route, create) : create({})
   })
-  const single = answer.request && checksum !== undefined
+  const request = checksum !== undefined && answer.request
   const opened: OpenedUpload = {
     token: answer.token,
     key: answer.key,
-    kind: single ? 'single' : 'multipart',
-    ...(single && { checksum }),
+    kind: request ? 'single' : 'multipart',
+    ...(request && { checksum }),
     algorithm: answer.algorithm,
     partSize: answer.partSize,
     partCount: answer.partCount,
   }
   const saved = run.save({ opened })
   if (!small) await saved
-  return answer.request && checksum !== undefined
-    ? { opened, ready: { ...live(engine, answer.request), checksum } }
-    : { opened }
+  if (request) return { opened, first: { checksum, request: live(engine, request) } }
+  const isThat = !isSingle && answer.partSize === partSize && answer.algorithm === rule.algorithm
+  return isThat ? { opened, first: { checksum: await readAhead } } : { opened }
 }
 
 /** What create is asked: the same at each attempt, but for its number. */

@@ -9,7 +9,7 @@ import { isFresh } from './is-fresh.ts'
 import { persist } from './persist.ts'
 import { sendRequest } from './send-request.ts'
 import { hostOf } from './under-clocks.ts'
-import type { LiveRequest, UploadRun } from './upload-run.ts'
+import type { LiveRequest, PartAhead, UploadRun } from './upload-run.ts'
 
 /** What the tries at one part have in common. */
 export interface PartAttempt {
@@ -40,15 +40,15 @@ export async function uploadPart(
   run: UploadRun,
   opened: OpenedUpload,
   partNumber: number,
-  ready?: LiveRequest & { readonly checksum: string },
+  ahead?: PartAhead,
 ): Promise<void> {
   const { start, end } = partRange(partNumber, run.local.file.size, opened.partSize)
   // each slice is one more thing that the browser's processes talk about
   const slice = opened.kind === 'single' ? run.local.file : run.local.file.slice(start, end)
   const attempt: PartAttempt = {
     partNumber,
-    checksum: ready?.checksum,
-    request: ready,
+    checksum: ahead?.checksum,
+    request: ahead?.request,
     refusals: 0,
     isDoubtful: false,
   }

@@ -13,3 +13,11 @@ export interface LiveRequest {
   readonly request: SignedRequest
   readonly expiresAt: number
 }
+
+/** What was done for a part before its turn came. */
+export interface PartAhead {
+  /** where it was read already */
+  readonly checksum: string | undefined
+  /** where it was signed already */
+  readonly request?: LiveRequest
+}

@@ -80,6 +80,40 @@ describe('upload', () => {
     expect(record).toMatchObject({ opened: { kind: 'multipart', partSize: 100, partCount: 3 } })
   })
 
+  test('the first part is read while create is asked, and not again', async () => {
+    const held = gate()
+    const { engine, run } = begin(250, ({ faults }) => faults.add('create', held.fault))
+    const ended = upload(engine, run)
+    await engine.clock.settle()
+    const edges = 250
+    expect(engine.checksum.read).toBe(edges + 100)
+    held.open()
+    await ended
+    expect(engine.checksum.read).toBe(edges + 250)
+  })
+
+  test('where create answers parts of another size, the first is read anew', async () => {
+    const { engine, done } = begin(250, ({ signer }) => {
+      const { create } = signer
+      signer.create = (item, signal) => create({ ...item, partSize: 60 }, signal)
+    })
+    await done()
+    expectWhole(engine, 250)
+    expect(sentParts(engine)).toHaveLength(5)
+  })
+
+  test('a first part that cannot be read while create is asked is read again when its turn comes', async () => {
+    const { engine, done } = begin(250, ({ checksum }) => {
+      const { digest } = checksum
+      checksum.digest = () => {
+        checksum.digest = digest
+        return Promise.reject(new DOMException('busy', 'NotReadableError'))
+      }
+    })
+    await done()
+    expectWhole(engine, 250)
+  })
+
   test('a file that is too large is refused before it is read whole, and before anything is created', async () => {
     const { engine, done } = begin(2000, ({ signer }) => (signer.rule = { ...signer.rule, maxSize: 1999 }))
     await expect(done()).rejects.toMatchObject({ code: 'FILE_TOO_LARGE', details: { name: 'a.bin' } })

@@ -37,13 +37,13 @@ export async function upload(engine: Engine, run: UploadRun): Promise<StoredObje
 async function sendAndComplete(
   engine: Engine,
   run: UploadRun,
-  { opened, ready }: Opened,
+  { opened, first }: Opened,
 ): Promise<CompleteOk> {
   // some more than there are slots: they are read and signed while the others are sent
   const window = (): number => engine.slots.limit + Math.max(3, engine.slots.limit / 2)
   try {
     await runParts(missing(run, opened), run.signal, window, (partNumber, signal) =>
-      uploadPart(engine, endedBy(run, signal), opened, partNumber, ready),
+      uploadPart(engine, endedBy(run, signal), opened, partNumber, partNumber === 1 ? first : undefined),
     )
     // one request carries what was summed up, or nothing: no mix of two versions can come of it
     if (opened.kind === 'multipart') await assertUnchanged(engine, run.local)

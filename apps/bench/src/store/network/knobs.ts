@@ -1,6 +1,6 @@
 /** What the line to the store and the store itself are to be like. Absent: as loopback and this process are. */
 export interface Knobs {
-  /** ms of a round trip: each exchange costs one, a preflight too, and the first of a connection one more */
+  /** ms of a round trip: each exchange costs one, a preflight too, and a connection stands one after it was opened */
   readonly roundTrip?: number
   /** bits per second of the whole line */
   readonly bandwidth?: number

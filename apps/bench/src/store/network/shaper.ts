@@ -5,7 +5,9 @@ import { createLine, type Line } from './line.ts'
 
 /** The line as HTTP feels it: what an exchange, a new connection and bytes cost. */
 export interface Shaper {
-  /** Resolves when the connection stands: a round trip for one that is new, at once for one that is known. */
+  /** The browser opens a connection, before it has anything to ask or because it has. */
+  opened(socket: Socket): void
+  /** Resolves when the connection stands: a round trip after it was opened. */
   connected(socket: Socket): Promise<void>
   /** Resolves when an answer that is ready would have arrived. */
   answered(): Promise<void>
@@ -21,21 +23,28 @@ export interface Passage {
 }
 
 export function createShaper({ roundTrip = 0, bandwidth, perConnection }: Knobs): Shaper {
-  const connections = new WeakMap<Socket, Line | undefined>()
+  const connections = new WeakMap<Socket, { readonly standsAt: number; readonly own: Line | undefined }>()
   const whole = lineOf(bandwidth)
   let moving = 0
 
+  const opened = (socket: Socket) => {
+    const connection = { standsAt: performance.now() + roundTrip, own: lineOf(perConnection) }
+    connections.set(socket, connection)
+    return connection
+  }
+
   return {
+    opened: (socket) => void opened(socket),
     async connected(socket) {
-      if (connections.has(socket)) return
-      connections.set(socket, lineOf(perConnection))
-      if (roundTrip > 0) await sleep(roundTrip)
+      const { standsAt } = connections.get(socket) ?? opened(socket)
+      const wait = standsAt - performance.now()
+      if (wait > 0) await sleep(wait)
     },
     async answered() {
       if (roundTrip > 0) await sleep(roundTrip)
     },
     begin(socket) {
-      const own = connections.get(socket)
+      const own = connections.get(socket)?.own
       own?.rest(performance.now())
       if (moving++ === 0) whole?.rest(performance.now())
       return {
