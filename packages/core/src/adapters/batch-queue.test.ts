@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { batchQueue, split, type SendBatch } from './batch-queue.ts'
 
 const NEVER = new AbortController().signal
-const LIMITS = { items: 3, bytes: 1000, linger: 5 }
+const LIMITS = { items: 3, bytes: 1000, linger: 5, gap: 0 }
 
 /** A sender whose batches wait until the test answers them. */
 function sender() {
@@ -24,6 +24,11 @@ function sender() {
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve))
 }
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 describe('batchQueue', () => {
   test('sends the calls of one turn as one batch, and gives each its own outcome', async () => {
@@ -56,6 +61,38 @@ describe('batchQueue', () => {
     batches[0]?.answer()
     await until(() => batches.length === 2)
     expect(sent()).toEqual([[1], [2, 3]])
+  })
+
+  test('keeps a gap between two batches: calls that come one by one travel together', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
+    const { batches, send, sent } = sender()
+    const ask = batchQueue({ ...LIMITS, gap: 50 }, send)
+    void ask(1, NEVER)
+    await until(() => batches.length === 1)
+    batches[0]?.answer()
+    void ask(2, NEVER)
+    vi.advanceTimersByTime(49)
+    void ask(3, NEVER)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(sent()).toEqual([[1]])
+    vi.advanceTimersByTime(1)
+    expect(sent()).toEqual([[1], [2, 3]])
+    vi.advanceTimersByTime(50)
+    void ask(4, NEVER)
+    batches[1]?.answer()
+    await until(() => batches.length === 3)
+  })
+
+  test('keeps none in a hidden page, whose timers are late', async () => {
+    vi.stubGlobal('document', { hidden: true })
+    const { batches, send, sent } = sender()
+    const ask = batchQueue({ ...LIMITS, linger: 60_000, gap: 60_000 }, send)
+    void ask(1, NEVER)
+    await until(() => batches.length === 1)
+    void ask(2, NEVER)
+    batches[0]?.answer()
+    await until(() => batches.length === 2)
+    expect(sent()).toEqual([[1], [2]])
   })
 
   test('does not wait for a batch that hangs', async () => {

@@ -9,6 +9,8 @@ export interface BatchLimits {
   readonly bytes: number
   /** ms that items wait for company while an earlier batch is under way */
   readonly linger: number
+  /** ms from one batch to the next at least, as long as the page is seen */
+  readonly gap: number
 }
 
 /** Sends one batch. The signal fires once nobody waits for any of its items. */
@@ -35,8 +37,14 @@ export function batchQueue<Ok>(
 ): (item: unknown, signal: AbortSignal) => Promise<Ok> {
   let queue: Waiting<Ok>[] = []
   let underWay = 0
+  let lastAt = -Infinity
+
+  /** ms; a hidden page gets no timer in time */
+  const gapLeft = (): number =>
+    globalThis.document?.hidden ? 0 : Math.max(0, lastAt + limits.gap - performance.now())
 
   function flush(): void {
+    if (queue.length > 0) lastAt = performance.now()
     const waiting = queue.filter(({ signal }) => !signal.aborted)
     queue = []
     for (const batch of split(waiting, limits)) void run(batch)
@@ -63,7 +71,8 @@ export function batchQueue<Ok>(
     // takes the listeners off too
     ended.abort()
     underWay--
-    flush()
+    // those that wait for the gap have a timer
+    if (gapLeft() === 0) flush()
   }
 
   function enqueue(item: unknown, signal: AbortSignal): Promise<Ok> {
@@ -72,7 +81,8 @@ export function batchQueue<Ok>(
       queue.push({ json, bytes: encoder.encode(json).length, signal, resolve, reject })
       if (queue.length > 1) return
       // The end of an earlier batch flushes too: a hidden tab's timers are held back for seconds.
-      if (underWay > 0) setTimeout(flush, limits.linger)
+      const wait = Math.max(gapLeft(), underWay > 0 ? limits.linger : 0)
+      if (wait > 0) setTimeout(flush, wait)
       else nextTask(flush)
     })
   }

@@ -22,7 +22,10 @@ export interface SignerOptions {
 const SLOW_LINE = 16
 
 /** The server takes 1 MiB; the rest is for what a batch wraps around its items. */
-const LIMITS = { items: MAX_BATCH, bytes: 900 * KIB, linger: 20 }
+const LIMITS = { items: MAX_BATCH, bytes: 900 * KIB, linger: 20, gap: 0 }
+
+/** Small files end one by one, faster than a call is answered. Nothing waits for an end but those who look at it. */
+const ENDS = { ...LIMITS, gap: 50 }
 
 /** Asks a Longshore handler in batches, which `request` carries. */
 export function signerOver(request: SignerRequest, options: SignerOptions): Signer {
@@ -33,8 +36,8 @@ export function signerOver(request: SignerRequest, options: SignerOptions): Sign
   const call = caller(request, options, answers)
   const configs = new Map<string, Promise<ConfigAnswer>>()
 
-  function batched<Ok>(path: CallPath): BatchedCall<Ok> {
-    return batchQueue<Ok>(LIMITS, async (items, signal) => {
+  function batched<Ok>(path: CallPath, limits = LIMITS): BatchedCall<Ok> {
+    return batchQueue<Ok>(limits, async (items, signal) => {
       const response = await call('POST', `/${path}`, signal, `{"items":[${items.join()}]}`)
       return (await answers()).readBatch<Ok>(response, path, items.length)
     })
@@ -64,7 +67,7 @@ export function signerOver(request: SignerRequest, options: SignerOptions): Sign
     create: batched('uploads/create'),
     sign: batched('uploads/sign'),
     parts: batched('uploads/parts'),
-    complete: batched('uploads/complete'),
+    complete: batched('uploads/complete', ENDS),
     abort: async (item, signal) => void (await abort(item, signal)),
     pack: async (items, bytes, signal) => {
       const { packBody, readBatch } = await answers()
