@@ -10,8 +10,12 @@ const choose = (change: Partial<PartSizeInput>): number =>
 
 describe('choosePartSize', () => {
   test.each<[string, Partial<PartSizeInput>, number]>([
-    ['the default before the line was measured, where that makes few parts', { size: 512 * MIB }, 8 * MIB],
-    ['twice the default before the line was measured, where that makes many', {}, 16 * MIB],
+    ['the default before the line was measured, where that makes few parts', { size: 256 * MIB }, 8 * MIB],
+    [
+      'twice the default before the line was measured, where that makes many',
+      { size: 256 * MIB + 1 },
+      16 * MIB,
+    ],
     ['no more than twice the default before the line was measured', { size: 100 * GIB }, 16 * MIB],
     ['the default on a line that stands still', { speed: 0 }, 8 * MIB],
     ['the default on a slow line', { speed: 100 * KIB }, 8 * MIB],

@@ -3,7 +3,7 @@ import { DEFAULT_PART_SIZE, MAX_WISHED_PART_SIZE, type ConfigAnswer } from '@lon
 /** ms that one part should keep a connection busy, at most; half of it at least. */
 const LONGEST_PART = 8000
 /** Parts of a file that are enough as long as nothing is known of the line, and the largest that is then risked. */
-const ENOUGH_PARTS = 64
+const ENOUGH_PARTS = 32
 const LARGEST_UNKNOWN = 2 * DEFAULT_PART_SIZE
 
 export interface PartSizeInput {
