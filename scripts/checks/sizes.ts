@@ -42,7 +42,7 @@ const BUDGETS: readonly Budget[] = [
     name: '@longshore/core with axios',
     code: `import { createLongshore } from '@longshore/core'
       console.log(createLongshore)`,
-    initial: 37_500,
+    initial: 37_600,
     worker: 5_500,
     'other checksums': 18_000,
     'downloads and files': 18_000,

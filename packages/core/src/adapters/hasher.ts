@@ -1,6 +1,8 @@
 import { combineParts, DEFAULT_ALGORITHM, MAX_PACKED_FILE, type Algorithm } from '@longshore/protocol'
 import type { Checksum, Digests } from '../ports/checksum.ts'
 import type { HashJob } from '../worker/messages.ts'
+// with the hasher, whose first digest needs it: a chunk of its own would be waited for after this one
+import * as crc32cWorker from '../worker/crc32c-worker.ts?inline-worker'
 import { digestsTogether } from './digests-together.ts'
 import { gate } from './gate.ts'
 import type { Hashing } from './hashing.ts'
@@ -24,9 +26,7 @@ export function hasher({ workerUrl, concurrency = 2 }: HasherOptions): Checksum 
   const enter = gate(concurrency)
   const usual =
     workerUrl === undefined
-      ? hashingWays(() =>
-          startInlined(import('../worker/crc32c-worker.ts?inline-worker'), startWorkerHashing),
-        )
+      ? hashingWays(() => startInlined(crc32cWorker, startWorkerHashing))
       : hashingWays(() => startWorkerHashing(workerUrl), startComplete)
   const others = workerUrl === undefined ? hashingWays(startComplete) : usual
   const hashingFor = (algorithm: Algorithm): Hashing => (algorithm === DEFAULT_ALGORITHM ? usual : others)
@@ -67,8 +67,7 @@ export function hasher({ workerUrl, concurrency = 2 }: HasherOptions): Checksum 
   }
 }
 
-// The scripts are chunks of their own, so that a page that uploads nothing never loads them.
-
+/** A chunk of its own, for few pages need it. */
 function startComplete(): Promise<Hashing> {
   return startInlined(import('../worker/checksum-worker.ts?inline-worker'), startWorkerHashing)
 }
