@@ -19,7 +19,7 @@ export interface Entry<R extends TransferRecord = TransferRecord> {
   readonly stored: Map<number, PartRecord>
   readonly progress: Progress
   readonly speed: SpeedMeter
-  attempt: Attempt<StoredObject>
+  readonly attempt: Attempt<StoredObject>
   /** the run under way */
   run: AbortController | undefined
   /** resolves when the last run has settled, its requests included */

@@ -10,7 +10,6 @@ import type { TransferEvent } from '../state/transfer-event.ts'
 import { transition } from '../state/transition.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import { createActiveRuns } from './active-runs.ts'
-import { createAttempt } from './attempt.ts'
 import { createEntry, isUpload, snapshotOf, withState, type Entry } from './entry.ts'
 import { move } from './movers.ts'
 import { runOf } from './run-of.ts'
@@ -20,6 +19,7 @@ const RUNS_PER_SLOT = 3
 
 /** Moves the transfers that this tab owns, in either direction. */
 export interface TransferManager {
+  /** One that has not arrived: of what has, nothing is kept but what the store shows. */
   get(id: string): Entry | undefined
   /** Takes a new transfer, and starts it when its turn comes. */
   add(record: TransferRecord, local?: LocalFile): void
@@ -96,7 +96,7 @@ export function createTransferManager(
     const begun = asked.flatMap((entry) => {
       // much may have been asked for while an earlier run settled
       if (!entry.ready || entry.run || entry.record.intent !== 'move' || life.signal.aborted) return []
-      if (store.get(entry.id)?.state === 'completed') return []
+      if (entries.get(entry.id) !== entry) return []
       entry.run = new AbortController()
       return { entry, run: runOf(shared, entry, entry.run.signal) }
     })
@@ -127,7 +127,7 @@ export function createTransferManager(
   function finish(entry: Entry, object: StoredObject): void {
     dispatch(entry, { type: 'completed', object })
     entry.attempt.resolve(object)
-    entry.local = undefined
+    entries.delete(entry.id)
     if (entry.record.intent !== 'done') void progressStore.remove(entry.id)
   }
 
@@ -152,7 +152,7 @@ export function createTransferManager(
     if (!entry || !state || !from.includes(state) || entry.record.intent === 'cancel') return
     void save(entry, { intent: 'move' })
     if (state === 'failed') {
-      entry.attempt = createAttempt()
+      entry.attempt.renew()
       dispatch(entry, { type: 'resumed' })
     }
     if (!entry.ready) {
