@@ -137,17 +137,15 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   }
 
   function begin(record: TransferRecord, signal?: AbortSignal, local?: LocalFile): string {
+    const { id } = record
     manager.add(record, local)
-    if (signal) heed(signal, record.id)
-    return record.id
-  }
-
-  function heed(signal: AbortSignal, id: string): void {
+    if (!signal) return id
     const cancel = (): void => act(id, 'cancel')
     if (signal.aborted) cancel()
     else signal.addEventListener('abort', cancel, { once: true, signal: life.signal })
     // one that failed may be tried again, and canceled then
     transferOf(id)?.finished.then(() => signal.removeEventListener('abort', cancel), nothing)
+    return id
   }
 
   const base = (priority?: number): RecordBase => newRecord(tabs.self, clock.now(), priority)
@@ -185,10 +183,6 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     }
   }
 
-  const each = (command: Command) => (): void => {
-    for (const id of store.ids.getSnapshot()) act(id, command)
-  }
-
   return {
     // it was added just now
     upload: (file, given) => transferOf(beginUpload(file, given)) as Transfer,
@@ -218,10 +212,9 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     transfers: {
       ...store.ids,
       get: transferOf,
-      pause: each('pause'),
-      resume: each('resume'),
-      retry: each('retry'),
-      cancel: each('cancel'),
+      ...commands((command) => {
+        for (const id of store.ids.getSnapshot()) act(id, command)
+      }),
       clear(state) {
         for (const id of store.ids.getSnapshot()) if (store.get(id)?.state === state) act(id, 'remove')
       },

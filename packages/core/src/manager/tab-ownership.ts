@@ -5,7 +5,7 @@ import type { TransferState } from '../model/transfer-snapshot.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import type { AdoptingManager } from './adoption.ts'
-import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
+import { createEntry, progressOf, snapshotOf, withState, type Entry } from './entry.ts'
 import {
   isMoving,
   isTabMessage,
@@ -68,7 +68,7 @@ export function createTabOwnership(
     const entry = known?.entry ?? createEntry(record)
     followed.set(record.id, { owner: record.owner, file: known?.file, entry })
     if (!known) {
-      for (const part of parts) entry.progress.stored(part.partNumber, part.size)
+      for (const part of parts) progressOf(entry).stored(part.partNumber, part.size)
       const state: TransferState =
         record.intent === 'pause' ? { state: 'paused' } : { state: 'waiting', reason: 'other-tab' }
       store.add(snapshotOf(entry, state))

@@ -45,6 +45,7 @@ export interface ManagerHands {
   readonly save: (entry: Entry, change: Partial<TransferRecord>) => Promise<void>
   readonly stop: (entry: Entry, reason: string) => void
   readonly resume: (id: string, ...from: readonly TransferState['state'][]) => void
+  readonly finish: (entry: Entry, object: StoredObject) => void
   readonly conclude: (entry: Entry) => void
   readonly cleanUp: (entry: Entry) => Promise<void>
 }
@@ -95,8 +96,8 @@ export function createTransferManager(
     await Promise.all(asked.map((entry) => entry.settled))
     const begun = asked.flatMap((entry) => {
       // much may have been asked for while an earlier run settled
-      if (!entry.ready || entry.run || entry.record.intent !== 'move' || life.signal.aborted) return []
-      if (entries.get(entry.id) !== entry) return []
+      const isHere = entries.get(entry.id) === entry && entry.ready && !life.signal.aborted
+      if (!isHere || entry.run || entry.record.intent !== 'move') return []
       entry.run = new AbortController()
       return { entry, run: runOf(shared, entry, entry.run.signal) }
     })
@@ -141,7 +142,6 @@ export function createTransferManager(
   function stop(entry: Entry, reason: string): void {
     runs.drop(entry.id)
     entry.run?.abort(new DOMException(reason, 'AbortError'))
-    entry.speed.reset()
   }
 
   /** Goes on with what stands in one of these states. */
@@ -214,7 +214,7 @@ export function createTransferManager(
     },
     dispatch,
     expect: runs.expect,
-    hands: { entries, save, stop, resume, conclude, cleanUp },
+    hands: { entries, save, stop, resume, finish, conclude, cleanUp },
     dispose() {
       life.abort(new DOMException('disposed', 'AbortError'))
       for (const entry of entries.values()) stop(entry, 'disposed')

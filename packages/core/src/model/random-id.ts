@@ -6,10 +6,9 @@ let pool: string[] = []
 
 /** 128 random bits as hex. */
 export function randomId(): string {
-  if (pool.length === 0) pool = Array.from(crypto.getRandomValues(new Uint8Array(POOL)), hex)
+  if (pool.length === 0)
+    pool = Array.from(crypto.getRandomValues(new Uint8Array(POOL)), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    )
   return pool.splice(-BYTES).join('')
-}
-
-function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0')
 }

@@ -38,14 +38,13 @@ export function createTally(): Tally {
       if (before?.state !== after?.state) shown = undefined
     },
     totals(speed) {
-      shown ??= { ...counts }
       const left = eta(bytesRemaining, speed)
       return {
         count,
         bytes,
         bytesTransferred,
         bytesRemaining,
-        counts: shown,
+        counts: (shown ??= { ...counts }),
         ...(speed && left !== undefined && { speed, eta: left }),
       }
     },

@@ -48,13 +48,14 @@ export function createTransferStore(batch: FrameBatch, lineSpeed: () => number |
   }
 
   function set(id: string, before: TransferSnapshot | undefined, after: TransferSnapshot | undefined): void {
-    if (after) snapshots.set(id, after)
-    else snapshots.delete(id)
+    if (after) {
+      snapshots.set(id, after)
+      followers.get(id)?.(after)
+    } else snapshots.delete(id)
+    // what has arrived changes no more
+    if (after?.state === 'completed' || !after) followers.delete(id)
     tally.count(before, after)
     totals = undefined
-    if (after) followers.get(id)?.(after)
-    // what has arrived changes no more
-    if (!after || after.state === 'completed') followers.delete(id)
     notify(listenersOf.get(id))
     notify(totalsListeners)
     if (before && after) return
