@@ -24,6 +24,7 @@ const HOLD = 250
 
 /** Transfers of one priority and company, each with its place in the order of all. */
 interface Line {
+  readonly name: string
   readonly priority: number
   readonly alone: boolean
   readonly places: Map<string, number>
@@ -54,17 +55,13 @@ export function createActiveRuns(
     places.size >= COMPANY && !(expected > 0 && now() - expectedAt < HOLD)
 
   const next = (): readonly string[] => {
-    let first: readonly [string, Line, number] | undefined
-    for (const [name, line] of lines) {
+    let first: Line | undefined
+    for (const line of lines.values()) {
       if (!line.ripe && !isEnough(line)) continue
-      // none is kept empty
-      const place = line.places.values().next().value ?? 0
-      const { priority } = first?.[1] ?? line
-      if (!first || line.priority > priority || (line.priority === priority && place < first[2]))
-        first = [name, line, place]
+      if (!first || isBefore(line, first)) first = line
     }
     if (!first) return []
-    const [name, { alone, places }] = first
+    const { name, alone, places } = first
     const ids: string[] = []
     for (const id of places.keys()) {
       ids.push(id)
@@ -111,7 +108,7 @@ export function createActiveRuns(
   }
 
   const open = (name: string, priority: number, alone: boolean): Line => {
-    const line = { priority, alone, places: new Map<string, number>(), ripe: true, grown: false }
+    const line = { name, priority, alone, places: new Map<string, number>(), ripe: true, grown: false }
     lines.set(name, line)
     return line
   }
@@ -136,7 +133,7 @@ export function createActiveRuns(
       }
     },
     drop(id) {
-      for (const [name, { places }] of lines) {
+      for (const { name, places } of lines.values()) {
         if (places.delete(id) && places.size === 0) lines.delete(name)
       }
     },
@@ -147,4 +144,13 @@ export function createActiveRuns(
       }
     },
   }
+}
+
+function isBefore(a: Line, b: Line): boolean {
+  return a.priority > b.priority || (a.priority === b.priority && placeOf(a) < placeOf(b))
+}
+
+/** Of its first; none is kept empty. */
+function placeOf({ places }: Line): number {
+  return places.values().next().value ?? 0
 }

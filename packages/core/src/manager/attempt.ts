@@ -1,12 +1,16 @@
-/** The promise of one attempt: settled once, and never an unhandled rejection. */
-export interface Attempt<T> {
-  readonly finished: Promise<T>
-  resolve(value: T): void
-  reject(error: unknown): void
+/** The promise of the current attempt: settled once, and never an unhandled rejection. */
+export interface Attempt<T> extends PromiseWithResolvers<T> {
+  /** Begins a new one: the last is over. */
+  renew(): void
 }
 
 export function createAttempt<T>(): Attempt<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>()
-  promise.catch(() => {})
-  return { finished: promise, resolve, reject }
+  const attempt = {
+    renew() {
+      Object.assign(attempt, Promise.withResolvers<T>())
+      attempt.promise.catch(() => {})
+    },
+  } as Attempt<T>
+  attempt.renew()
+  return attempt
 }

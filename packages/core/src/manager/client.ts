@@ -1,3 +1,4 @@
+import type { StoredObject } from '@longshore/protocol'
 import type { BehaviourOptions, Ports } from './behaviour.ts'
 import { keepLoading } from '../keep-loading.ts'
 import {
@@ -21,6 +22,7 @@ import { createFrameBatch } from '../store/frame-batch.ts'
 import type { Totals } from '../store/totals.ts'
 import { createTransferStore, type Watchable } from '../store/transfer-store.ts'
 import type { Attached } from './attach.ts'
+import { createAttempt } from './attempt.ts'
 import type { DownloadAllOptions, DownloadInput, DownloadOptions } from '../model/download-options.ts'
 import { createGroup, type Group } from './group.ts'
 import { newDownload, newRecord, newUpload } from './new-record.ts'
@@ -109,20 +111,21 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     // shows from now on what it ended with
     transfers.get(id)?.getSnapshot()
     transfers.delete(id)
-    store.remove([id])
+    store.remove(id)
     session?.tellRemoved(id)
   }
 
   function transferOf(id: string): Transfer | undefined {
     const known = transfers.get(id)
     const first = store.get(id)
-    const entry = manager.get(id) ?? session?.entryOf(id)
-    if (known || !first || !entry) return known
+    if (known || !first) return known
+    const { attempt } = manager.get(id) ?? session?.entryOf(id) ?? { attempt: createAttempt<StoredObject>() }
+    if (first.state === 'completed') attempt.resolve(first.object)
     let last: TransferSnapshot = first
     const transfer: Transfer = {
       id,
       get finished() {
-        return entry.attempt.finished
+        return attempt.promise
       },
       // one that was removed shows what it showed last
       getSnapshot: () => (last = store.get(id) ?? last),
@@ -133,20 +136,21 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     return transfer
   }
 
-  function begin(record: TransferRecord, signal?: AbortSignal, local?: LocalFile): Transfer {
+  function begin(record: TransferRecord, signal?: AbortSignal, local?: LocalFile): string {
+    const { id } = record
     manager.add(record, local)
-    // it was added just now
-    const transfer = transferOf(record.id) as Transfer
-    if (signal?.aborted) transfer.cancel()
-    else signal?.addEventListener('abort', transfer.cancel, { once: true, signal: life.signal })
+    if (!signal) return id
+    const cancel = (): void => act(id, 'cancel')
+    if (signal.aborted) cancel()
+    else signal.addEventListener('abort', cancel, { once: true, signal: life.signal })
     // one that failed may be tried again, and canceled then
-    transfer.finished.then(() => signal?.removeEventListener('abort', transfer.cancel), nothing)
-    return transfer
+    transferOf(id)?.finished.then(() => signal.removeEventListener('abort', cancel), nothing)
+    return id
   }
 
   const base = (priority?: number): RecordBase => newRecord(tabs.self, clock.now(), priority)
 
-  function upload(file: File, given: UploadOptions = {}): Transfer {
+  function beginUpload(file: File, given: UploadOptions = {}): string {
     const { handle, priority, signal } = given
     return begin(newUpload(base(priority), file, given), signal, { file, handle, proven: true })
   }
@@ -154,11 +158,11 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
   const group = <T>(
     direction: Direction,
     find: (loaded: typeof Recovery) => AsyncIterable<T> | Promise<AsyncIterable<T>>,
-    begin: (one: T) => Transfer,
+    begin: (one: T) => string,
   ): Group =>
     createGroup(direction, async (face) => {
       const loaded = await recovery
-      loaded.runGroup(face, store, await find(loaded), begin)
+      loaded.runGroup(face, store, await find(loaded), { begin, act })
     })
 
   function collect(input: FileInput): AsyncGenerator<FoundFile> {
@@ -179,18 +183,15 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     }
   }
 
-  const each = (command: Command) => (): void => {
-    for (const id of store.ids.getSnapshot()) act(id, command)
-  }
-
   return {
-    upload,
+    // it was added just now
+    upload: (file, given) => transferOf(beginUpload(file, given)) as Transfer,
     uploadAll(input, given) {
       const files = expected(collect(input))
       return group(
         'upload',
         () => files,
-        (found) => upload(found.file, { ...given, ...found }),
+        (found) => beginUpload(found.file, { ...given, ...found }),
       )
     },
     collect,
@@ -199,7 +200,8 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
       const sources = sourcesOf(input)
       return (await opened).attach(sources)
     },
-    download: (key, given = {}) => begin(newDownload(base(given.priority), key, given), given.signal),
+    download: (key, given = {}) =>
+      transferOf(begin(newDownload(base(given.priority), key, given), given.signal)) as Transfer,
     downloadAll: (input, given) =>
       group(
         'download',
@@ -210,10 +212,9 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     transfers: {
       ...store.ids,
       get: transferOf,
-      pause: each('pause'),
-      resume: each('resume'),
-      retry: each('retry'),
-      cancel: each('cancel'),
+      ...commands((command) => {
+        for (const id of store.ids.getSnapshot()) act(id, command)
+      }),
       clear(state) {
         for (const id of store.ids.getSnapshot()) if (store.get(id)?.state === state) act(id, 'remove')
       },

@@ -272,6 +272,27 @@ describe('pause, resume and cancel of a download', () => {
     expect([disk.gathered.size, await records.loadAll()]).toEqual([0, []])
   })
 
+  test('paused too late, and resumed before that shows, is delivered once', async () => {
+    const world = fakeWorld()
+    world.put(KEY, SIZE)
+    const written = Promise.withResolvers<void>()
+    world.faults.add('deliver', async (proceed) => {
+      await proceed()
+      await written.promise
+    })
+    const page = await visit(world)
+    const transfer = page.download(KEY, toFile())
+    await world.clock.until(() => world.faults.count('deliver') === 1)
+    transfer.pause()
+    transfer.resume()
+    await world.clock.settle()
+    written.resolve()
+    await world.clock.during(transfer.finished)
+    await world.clock.pass(10_000)
+    expect(world.faults.count('download')).toBe(1)
+    expect(world.faults.count('deliver')).toBe(1)
+  })
+
   test('removed under way is off the list, and leaves nothing', async () => {
     const { page, transfer, clock, release, disk, records } = await heldAt('fetch')
     transfer.remove()

@@ -5,7 +5,6 @@ import { described, isUploadRecord, type TransferRecord } from '../model/transfe
 import type { UploadRecord } from '../model/upload-record.ts'
 import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
 import { createProgress, type Progress } from '../state/progress.ts'
-import { createSpeedMeter, type SpeedMeter } from '../state/speed.ts'
 import { createAttempt, type Attempt } from './attempt.ts'
 
 /** What the manager knows of one transfer, beside the snapshot that pages see. */
@@ -17,9 +16,9 @@ export interface Entry<R extends TransferRecord = TransferRecord> {
   /** whether it has what it takes to move: its file, or leave to write to where it goes */
   ready: boolean
   readonly stored: Map<number, PartRecord>
-  readonly progress: Progress
-  readonly speed: SpeedMeter
-  attempt: Attempt<StoredObject>
+  /** see `progressOf` */
+  progress: Progress | undefined
+  readonly attempt: Attempt<StoredObject>
   /** the run under way */
   run: AbortController | undefined
   /** resolves when the last run has settled, its requests included */
@@ -39,8 +38,7 @@ export function createEntry(record: TransferRecord, local?: LocalFile, ready = f
     local,
     ready,
     stored: new Map(),
-    progress: createProgress(described(record).size),
-    speed: createSpeedMeter(),
+    progress: undefined,
     attempt: createAttempt(),
     run: undefined,
     settled: Promise.resolve(),
@@ -48,10 +46,15 @@ export function createEntry(record: TransferRecord, local?: LocalFile, ready = f
   }
 }
 
+/** Made when there is something to count: of 50,000 files most only wait. */
+export function progressOf(entry: Entry): Progress {
+  return (entry.progress ??= createProgress(described(entry.record).size))
+}
+
 /** The first snapshot of an entry. */
 export function snapshotOf({ id, record, progress }: Entry, state: TransferState): TransferSnapshot {
   const { direction = 'upload' } = record
-  return { id, direction, ...described(record), bytesTransferred: progress.shown, ...state }
+  return { id, direction, ...described(record), bytesTransferred: progress?.shown ?? 0, ...state }
 }
 
 /** The snapshot in another state, nothing of the old one left. */

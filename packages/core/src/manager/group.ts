@@ -16,7 +16,7 @@ export interface GroupFace {
   readonly id: string
   readonly direction: Direction
   readonly listeners: Set<() => void>
-  attempt: Attempt<readonly StoredObject[]>
+  readonly attempt: Attempt<readonly StoredObject[]>
   look: () => TransferSnapshot<readonly StoredObject[]>
   ids: () => readonly string[]
   act: (command: Command) => void
@@ -45,7 +45,7 @@ export function createGroup(direction: Direction, run: (face: GroupFace) => Prom
   return {
     id,
     get finished() {
-      return face.attempt.finished
+      return face.attempt.promise
     },
     getSnapshot: () => face.look(),
     subscribe,

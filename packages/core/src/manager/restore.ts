@@ -2,7 +2,7 @@ import type { DownloadRecord } from '../model/download-record.ts'
 import type { LoadedRecord, TransferRecord } from '../model/transfer-record.ts'
 import type { UploadRecord } from '../model/upload-record.ts'
 import { paced } from '../paced.ts'
-import { createEntry, isUpload, type Entry } from './entry.ts'
+import { createEntry, isUpload, progressOf, type Entry } from './entry.ts'
 import { goOnWithGroup } from './restore-group.ts'
 import type { Followed } from './tab-ownership.ts'
 import { tryAgain, type Visit } from './try-again.ts'
@@ -57,10 +57,11 @@ export async function takeOver(
   const entry = followed?.entry ?? createEntry(mine)
   entry.record = mine
   // a follower may have begun to show a download before its size was known
-  if (mine.direction === 'download') entry.progress.restart(mine.size)
+  const progress = progressOf(entry)
+  if (mine.direction === 'download') progress.restart(mine.size)
   for (const part of parts) {
     entry.stored.set(part.partNumber, part)
-    entry.progress.stored(part.partNumber, part.size)
+    progress.stored(part.partNumber, part.size)
   }
   if (isUpload(entry)) entry.asked = parts.length === entry.record.opened?.partCount
   if (mine.intent !== record.intent) void engine.progressStore.put(mine)
@@ -88,7 +89,5 @@ async function askEnded({ engine, manager, life }: Visit, entry: Entry<UploadRec
   if (entry.local || token === undefined) return
   const answer = await engine.signer.parts({ token }, life).catch(() => undefined)
   if (answer?.state !== 'completed' || entry.local) return
-  manager.dispatch(entry, { type: 'completed', object: answer.object })
-  entry.attempt.resolve(answer.object)
-  await engine.progressStore.remove(entry.id)
+  manager.hands.finish(entry, answer.object)
 }

@@ -3,11 +3,10 @@ import { LongshoreError } from '../errors/longshore-error.ts'
 import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
 import { paced } from '../paced.ts'
 import { createFrameBatch } from '../store/frame-batch.ts'
-import { addTo, NO_TOTALS, withSpeed } from '../store/totals.ts'
+import { createTally } from '../store/tally.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
-import { createAttempt } from './attempt.ts'
 import type { GroupFace } from './group.ts'
-import type { Transfer } from './transfer.ts'
+import type { Command } from './transfer.ts'
 
 type Objects = readonly StoredObject[]
 
@@ -23,6 +22,13 @@ const RANK = [
   'failed',
 ] as const
 
+/** What a group has done to its transfers. */
+export interface GroupActions<T> {
+  /** Begins one, and answers its id. */
+  readonly begin: (one: T) => string
+  readonly act: (id: string, command: Command) => void
+}
+
 /**
  * Begins what is found, and makes one transfer of it. `finished` resolves with all objects once every file
  * was found and has arrived, and rejects with the first failure once all have ended. Canceled ones are left out.
@@ -31,31 +37,38 @@ export function runGroup<T>(
   face: GroupFace,
   store: TransferStore,
   found: AsyncIterable<T>,
-  begin: (one: T) => Transfer,
+  { begin, act }: GroupActions<T>,
 ): void {
   const { id, direction, listeners } = face
-  const members = new Map<string, { readonly transfer: Transfer; shown?: TransferSnapshot }>()
+  // one that was removed counts as what it was last
+  const members = new Map<string, TransferSnapshot>()
   const batch = createFrameBatch()
-  let totals = NO_TOTALS
+  const tally = createTally()
   let ids: readonly string[] | undefined
   let walked = false
   /** what was asked of all holds for those found later */
   let wish: 'pause' | 'cancel' | undefined
   let failure: LongshoreError | undefined
   let snapshot: TransferSnapshot<Objects> | undefined
+  let settling = false
 
-  /** By difference: a change of one member costs the same among many. */
-  function count(id: string): void {
-    const member = members.get(id)
-    if (!member) return
-    const shown = member.transfer.getSnapshot()
-    totals = addTo(totals, member.shown, shown)
-    member.shown = shown
+  function count(after: TransferSnapshot): void {
+    tally.count(members.get(after.id), after)
+    members.set(after.id, after)
+    changed()
   }
 
   function changed(): void {
     snapshot = undefined
-    batch.mark(listeners)
+    if (listeners.size > 0) batch.mark(listeners)
+    if (settling) return
+    settling = true
+    // once for all that happens in one turn
+    queueMicrotask(settle)
+  }
+
+  function settle(): void {
+    settling = false
     const rank = ranking()
     if (rank && rank !== 'failed') return
     const ended = stateOf()
@@ -68,18 +81,12 @@ export function runGroup<T>(
   }
 
   function add(one: T): void {
-    const transfer = begin(one)
-    members.set(transfer.id, { transfer })
+    const member = begin(one)
+    const shown = store.get(member)
+    if (shown) count(shown)
     ids = undefined
-    if (wish) transfer.pause()
-    const look = (): void => {
-      count(transfer.id)
-      // what has arrived changes no more: a listener is kept for those alone that may
-      if (transfer.getSnapshot().state === 'completed') stop()
-      changed()
-    }
-    const stop = transfer.subscribe(look)
-    look()
+    store.follow(member, count)
+    if (wish) act(member, 'pause')
   }
 
   async function walk(): Promise<void> {
@@ -104,7 +111,7 @@ export function runGroup<T>(
   }
 
   function ranking(): (typeof RANK)[number] | undefined {
-    return RANK.find((rank) => totals.counts[rank] > 0 || (rank === 'queued' && !walked))
+    return RANK.find((rank) => tally.counts[rank] > 0 || (rank === 'queued' && !walked))
   }
 
   function stateOf(): TransferState<Objects> {
@@ -118,12 +125,12 @@ export function runGroup<T>(
       case 'paused':
         return { state: rank }
       default:
-        for (const { shown } of members.values()) {
-          if (shown?.state === 'completed') objects.push(shown.object)
-          if (shown?.state !== rank) continue
-          if (shown?.state === 'waiting') return { state: 'waiting', reason: shown.reason }
-          if (shown?.state === 'interrupted') return { state: 'interrupted', needs: shown.needs }
-          if (shown?.state === 'failed') return { state: 'failed', error: failure ?? shown.error }
+        for (const shown of members.values()) {
+          if (shown.state === 'completed') objects.push(shown.object)
+          if (shown.state !== rank) continue
+          if (shown.state === 'waiting') return { state: 'waiting', reason: shown.reason }
+          if (shown.state === 'interrupted') return { state: 'interrupted', needs: shown.needs }
+          if (shown.state === 'failed') return { state: 'failed', error: failure ?? shown.error }
         }
     }
     if (failure) return { state: 'failed', error: failure }
@@ -133,7 +140,7 @@ export function runGroup<T>(
 
   function look(): TransferSnapshot<Objects> {
     if (snapshot) return snapshot
-    const { bytes, bytesTransferred, speed, eta } = withSpeed(totals, store.totals.getSnapshot().speed)
+    const { bytes, bytesTransferred, speed, eta } = tally.totals(store.totals.getSnapshot().speed)
     return (snapshot = {
       id,
       direction,
@@ -150,15 +157,11 @@ export function runGroup<T>(
   face.look = look
   face.ids = () => (ids ??= [...members.keys()])
   face.act = (command) => {
-    if (command === 'retry' && totals.counts.failed > 0 && ranking() === 'failed')
-      face.attempt = createAttempt()
+    if (command === 'retry' && tally.counts.failed > 0 && ranking() === 'failed') face.attempt.renew()
     const canceled = command === 'cancel' || command === 'remove'
     wish = canceled ? 'cancel' : command === 'pause' ? 'pause' : undefined
     walked ||= canceled
-    for (const { transfer } of members.values()) {
-      transfer[command]()
-      count(transfer.id)
-    }
+    for (const member of members.keys()) act(member, command)
     changed()
   }
   void walk()

@@ -4,10 +4,10 @@ import type { TransferRun } from '../flow/transfer-run.ts'
 import type { TransferRecord } from '../model/transfer-record.ts'
 import type { TransferState } from '../model/transfer-snapshot.ts'
 import { eta } from '../state/eta.ts'
-import type { SpeedMeter } from '../state/speed.ts'
+import { createSpeedMeter, type SpeedMeter } from '../state/speed.ts'
 import type { TransferEvent } from '../state/transfer-event.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
-import { withState, type Entry } from './entry.ts'
+import { progressOf, withState, type Entry } from './entry.ts'
 
 const MOVING: TransferState = { state: 'transferring' }
 
@@ -37,19 +37,21 @@ export function runOf(
 ): AnyRun {
   const { clock } = engine
   const { id, stored, local } = entry
+  const progress = progressOf(entry)
+  const meter = createSpeedMeter()
 
   /** Bytes moved, or what is known of them changed. */
   function showProgress(): void {
     const now = clock.now()
     store.update(id, (old) => {
       // what another tab showed before it died may be more than it had recorded
-      const bytesTransferred = Math.max(old.bytesTransferred, entry.progress.shown)
+      const bytesTransferred = Math.max(old.bytesTransferred, progress.shown)
       const gained = bytesTransferred - old.bytesTransferred
       if (gained > 0) {
-        entry.speed.add(gained, now)
+        meter.add(gained, now)
         lineSpeed.add(gained, now)
       }
-      const speed = entry.speed.speed(now)
+      const speed = signal.aborted ? undefined : meter.speed(now)
       const left = eta(old.size - bytesTransferred, speed)
       if (gained === 0 && speed === old.speed) return old
       // one of its parts may wait while others move
@@ -75,7 +77,7 @@ export function runOf(
     },
     get moved() {
       // bytes below the mark that was shown once count by the parts they make up
-      return entry.progress.shown + stored.size
+      return progress.shown + stored.size
     },
     get speed() {
       return lineSpeed.speed(clock.now())
@@ -88,16 +90,16 @@ export function runOf(
     progress: {
       sending: (partNumber, bytes) => {
         if (signal.aborted) return
-        entry.progress.sending(partNumber, bytes)
+        progress.sending(partNumber, bytes)
         showProgress()
       },
       stored: (partNumber, bytes) => {
-        entry.progress.stored(partNumber, bytes)
+        progress.stored(partNumber, bytes)
         showProgress()
       },
-      dropped: (partNumber) => entry.progress.dropped(partNumber),
+      dropped: (partNumber) => progress.dropped(partNumber),
       restart: (size) => {
-        entry.progress.restart(size)
+        progress.restart(size)
         store.update(id, (old) => ({ ...old, bytesTransferred: 0 }))
       },
     },

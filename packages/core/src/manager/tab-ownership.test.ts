@@ -112,6 +112,47 @@ describe('an upload open in two tabs', () => {
     expect(end.error).toMatchObject({ code: 'CANCELED' })
   })
 
+  test('is removed from both lists by either once it has arrived', async () => {
+    const { owner, follower, mine, theirs, clock, release } = await twoTabs()
+    release()
+    await clock.during(mine.finished)
+    await clock.settle()
+    expect([owner.states(), follower.states()]).toEqual([['completed'], ['completed']])
+    theirs.remove()
+    await clock.settle()
+    expect([owner.all(), follower.all()]).toEqual([[], []])
+    expect([mine.getSnapshot().state, theirs.getSnapshot().state]).toEqual(['completed', 'completed'])
+  })
+
+  test('that arrived before the other could hear of it is told of when that one asks', async () => {
+    const { room, mine, clock, release } = await twoTabs()
+    release()
+    await clock.during(mine.finished)
+    await clock.pass(1000)
+    const late = room.open('late')
+    const heard: unknown[] = []
+    late.onMessage((message) => heard.push(message))
+    late.post({ type: 'want-file', id: mine.id })
+    await clock.settle()
+    expect(heard).toMatchObject([
+      { type: 'states', states: [{ id: mine.id, state: { state: 'completed' } }] },
+    ])
+  })
+
+  test('that has arrived stays so, whatever another tab says of it', async () => {
+    const { owner, room, mine, records, clock, release } = await twoTabs()
+    const [before] = await records.loadAll()
+    release()
+    await clock.during(mine.finished)
+    await clock.pass(1000)
+    // one that was taken for dead, and began it anew
+    if (before) await records.put({ ...before.record, owner: 'late' })
+    const states = [{ id: mine.id, bytesTransferred: 0, state: { state: 'transferring' } }]
+    room.open('late').post({ type: 'states', from: 'late', states })
+    await clock.settle()
+    expect(owner.states()).toEqual(['completed'])
+  })
+
   test('that failed is tried again from the other, with a new promise there too', async () => {
     const { faults, held, mine, theirs, clock } = await twoTabs()
     faults.clear()

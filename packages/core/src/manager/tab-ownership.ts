@@ -5,8 +5,7 @@ import type { TransferState } from '../model/transfer-snapshot.ts'
 import type { Tabs } from '../ports/tabs.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import type { AdoptingManager } from './adoption.ts'
-import { createAttempt } from './attempt.ts'
-import { createEntry, snapshotOf, withState, type Entry } from './entry.ts'
+import { createEntry, progressOf, snapshotOf, withState, type Entry } from './entry.ts'
 import {
   isMoving,
   isTabMessage,
@@ -69,7 +68,7 @@ export function createTabOwnership(
     const entry = known?.entry ?? createEntry(record)
     followed.set(record.id, { owner: record.owner, file: known?.file, entry })
     if (!known) {
-      for (const part of parts) entry.progress.stored(part.partNumber, part.size)
+      for (const part of parts) progressOf(entry).stored(part.partNumber, part.size)
       const state: TransferState =
         record.intent === 'pause' ? { state: 'paused' } : { state: 'waiting', reason: 'other-tab' }
       store.add(snapshotOf(entry, state))
@@ -124,7 +123,7 @@ export function createTabOwnership(
     if (!one) return
     one.entry.attempt.reject(canceled())
     followed.delete(id)
-    store.remove([id])
+    store.remove(id)
   }
 
   /** Another tab moves what this one does, having taken it for dead (its lock was stolen): one has to stop. */
@@ -144,6 +143,11 @@ export function createTabOwnership(
     return state === 'completed' || state === 'canceled'
   }
 
+  /** What has arrived here is this tab's too, though it moves it no more. */
+  function isOwn(id: string): boolean {
+    return store.get(id) !== undefined && !followed.has(id)
+  }
+
   function mirror({ id, bytesTransferred, state: shared, about }: StateMessage): void {
     const one = followed.get(id)
     if (!one) return
@@ -152,7 +156,7 @@ export function createTabOwnership(
     // it may have been given to the owner only now
     if (!file && heard !== shared.state && isMoving(shared.state)) wantFile(id)
     const state = shownBy(shared)
-    if (store.get(id)?.state === 'failed' && state.state !== 'failed') entry.attempt = createAttempt()
+    if (store.get(id)?.state === 'failed' && state.state !== 'failed') entry.attempt.renew()
     store.update(id, (old) => {
       // an heir counts what is stored, the dead owner counted what was on its way too
       const shown = Math.max(bytesTransferred, old.bytesTransferred)
@@ -166,7 +170,7 @@ export function createTabOwnership(
   async function hear(told: StateMessage, from: string): Promise<void> {
     const entry = manager.get(told.id)
     if (entry) await giveWay(entry, told, from)
-    else if (!followed.has(told.id)) {
+    else if (!store.get(told.id)) {
       const loaded = await load(told.id)
       if (loaded) follow(loaded)
     }
@@ -183,13 +187,13 @@ export function createTabOwnership(
         for (const id of message.ids) letGo(id)
         return
       case 'command':
-        if (manager.get(message.id)) actions.command(message.id, message.command)
+        if (isOwn(message.id)) actions.command(message.id, message.command)
         return
       case 'want-file': {
-        const entry = manager.get(message.id)
-        if (entry?.local)
-          tabs.post({ type: 'file', id: entry.id, file: entry.local.file } satisfies TabMessage)
-        if (entry) tell(entry, true)
+        const { id } = message
+        const file = manager.get(id)?.local?.file
+        if (file) tabs.post({ type: 'file', id, file } satisfies TabMessage)
+        if (isOwn(id)) tell({ id }, true)
         return
       }
       case 'file': {

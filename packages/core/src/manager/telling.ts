@@ -16,7 +16,7 @@ const TELL_WITHIN = 50
 /** What the other tabs are told of the transfers of this one. */
 export interface Telling {
   /** How it stands, where that changed or is news; `always` where somebody asks. What changes in one turn is told at once. */
-  tell(entry: Entry, always?: boolean): void
+  tell(entry: Pick<Entry, 'id'>, always?: boolean): void
   tellRemoved(id: string): void
 }
 
@@ -27,7 +27,7 @@ export function createTelling(tabs: Tabs, store: TransferStore, clock: Clock): T
   let windowAt = -Infinity
   let sent = 0
 
-  function tell({ id }: Entry, always = false): void {
+  function tell({ id }: Pick<Entry, 'id'>, always = false): void {
     const shown = store.get(id)
     if (!shown) return
     const at = clock.now()

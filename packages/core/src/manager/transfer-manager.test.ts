@@ -67,6 +67,43 @@ describe('an upload', () => {
     expect(world.clock.waiting).toBe(0)
   })
 
+  test('is let go of as it arrives, and who asks for it only then has its object', async () => {
+    const world = fakeWorld()
+    const page = await visit(world)
+    const group = page.uploadAll([fileOf(SIZE)])
+    const [object] = await world.clock.during(group.finished)
+    const [id = ''] = group.transfers.getSnapshot()
+    const late = page.transfers.get(id)
+    expect(await late?.finished).toBe(object)
+    expect(late?.finished).toBe(late?.finished)
+    expect(page.transfers.get(id)).toBe(late)
+    expect(late?.getSnapshot()).toMatchObject({ state: 'completed', object })
+    for (const act of ['pause', 'resume', 'retry', 'cancel'] as const) late?.[act]()
+    expect(late?.getSnapshot().state).toBe('completed')
+    late?.remove()
+    expect(page.transfers.getSnapshot()).toEqual([])
+    expect(late?.getSnapshot()).toMatchObject({ state: 'completed', object })
+  })
+
+  test('does what its actions say where they are handed on without it', async () => {
+    const { transfer, clock, state, release } = await heldAt('send')
+    const { pause, resume, cancel, remove, getSnapshot, subscribe } = transfer
+    let calls = 0
+    const off = subscribe(() => calls++)
+    pause()
+    expect(getSnapshot().state).toBe('paused')
+    await vi.waitFor(() => expect(calls).toBe(1))
+    off()
+    resume()
+    expect(getSnapshot().state).toBe('queued')
+    cancel()
+    release()
+    await clock.settle()
+    expect(state()).toBe('canceled')
+    remove()
+    expect(calls).toBe(1)
+  })
+
   test('shows progress that never falls, whatever is sent again', async () => {
     const world = fakeWorld()
     const page = await visit(world)

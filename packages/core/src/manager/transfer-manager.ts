@@ -10,7 +10,6 @@ import type { TransferEvent } from '../state/transfer-event.ts'
 import { transition } from '../state/transition.ts'
 import type { TransferStore } from '../store/transfer-store.ts'
 import { createActiveRuns } from './active-runs.ts'
-import { createAttempt } from './attempt.ts'
 import { createEntry, isUpload, snapshotOf, withState, type Entry } from './entry.ts'
 import { move } from './movers.ts'
 import { runOf } from './run-of.ts'
@@ -20,6 +19,7 @@ const RUNS_PER_SLOT = 3
 
 /** Moves the transfers that this tab owns, in either direction. */
 export interface TransferManager {
+  /** One that has not arrived: of what has, nothing is kept but what the store shows. */
   get(id: string): Entry | undefined
   /** Takes a new transfer, and starts it when its turn comes. */
   add(record: TransferRecord, local?: LocalFile): void
@@ -45,6 +45,7 @@ export interface ManagerHands {
   readonly save: (entry: Entry, change: Partial<TransferRecord>) => Promise<void>
   readonly stop: (entry: Entry, reason: string) => void
   readonly resume: (id: string, ...from: readonly TransferState['state'][]) => void
+  readonly finish: (entry: Entry, object: StoredObject) => void
   readonly conclude: (entry: Entry) => void
   readonly cleanUp: (entry: Entry) => Promise<void>
 }
@@ -95,8 +96,8 @@ export function createTransferManager(
     await Promise.all(asked.map((entry) => entry.settled))
     const begun = asked.flatMap((entry) => {
       // much may have been asked for while an earlier run settled
-      if (!entry.ready || entry.run || entry.record.intent !== 'move' || life.signal.aborted) return []
-      if (store.get(entry.id)?.state === 'completed') return []
+      const isHere = entries.get(entry.id) === entry && entry.ready && !life.signal.aborted
+      if (!isHere || entry.run || entry.record.intent !== 'move') return []
       entry.run = new AbortController()
       return { entry, run: runOf(shared, entry, entry.run.signal) }
     })
@@ -127,7 +128,7 @@ export function createTransferManager(
   function finish(entry: Entry, object: StoredObject): void {
     dispatch(entry, { type: 'completed', object })
     entry.attempt.resolve(object)
-    entry.local = undefined
+    entries.delete(entry.id)
     if (entry.record.intent !== 'done') void progressStore.remove(entry.id)
   }
 
@@ -141,7 +142,6 @@ export function createTransferManager(
   function stop(entry: Entry, reason: string): void {
     runs.drop(entry.id)
     entry.run?.abort(new DOMException(reason, 'AbortError'))
-    entry.speed.reset()
   }
 
   /** Goes on with what stands in one of these states. */
@@ -152,7 +152,7 @@ export function createTransferManager(
     if (!entry || !state || !from.includes(state) || entry.record.intent === 'cancel') return
     void save(entry, { intent: 'move' })
     if (state === 'failed') {
-      entry.attempt = createAttempt()
+      entry.attempt.renew()
       dispatch(entry, { type: 'resumed' })
     }
     if (!entry.ready) {
@@ -214,7 +214,7 @@ export function createTransferManager(
     },
     dispatch,
     expect: runs.expect,
-    hands: { entries, save, stop, resume, conclude, cleanUp },
+    hands: { entries, save, stop, resume, finish, conclude, cleanUp },
     dispose() {
       life.abort(new DOMException('disposed', 'AbortError'))
       for (const entry of entries.values()) stop(entry, 'disposed')

@@ -1,5 +1,4 @@
-import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
-import { eta } from '../state/eta.ts'
+import type { TransferState } from '../model/transfer-snapshot.ts'
 
 /** All transfers together. */
 export interface Totals {
@@ -34,42 +33,4 @@ export const NO_TOTALS: Totals = {
     completed: 0,
     canceled: 0,
   },
-}
-
-/** The totals after one transfer changed: `before` is `undefined` for a new one, `after` for a removed one. */
-export function addTo(
-  totals: Totals,
-  before: TransferSnapshot | undefined,
-  after: TransferSnapshot | undefined,
-): Totals {
-  const sums = { ...totals }
-  let { counts } = totals
-  let speed = totals.speed ?? 0
-  for (const [snapshot, sign] of [
-    [before, -1],
-    [after, 1],
-  ] as const) {
-    if (!snapshot) continue
-    const { state } = snapshot
-    sums.count += sign
-    if (before?.state !== after?.state) counts = { ...counts, [state]: counts[state] + sign }
-    if (state === 'canceled') continue
-    sums.bytes += sign * snapshot.size
-    sums.bytesTransferred += sign * snapshot.bytesTransferred
-    if (!movesOn(state)) continue
-    sums.bytesRemaining += sign * (snapshot.size - snapshot.bytesTransferred)
-    // whole numbers only, since differences of fractions drift
-    if (state === 'transferring') speed += sign * Math.round(snapshot.speed ?? 0)
-  }
-  return withSpeed({ ...sums, counts }, speed)
-}
-
-/** The same totals at another speed, in bytes per second; none for `undefined` or 0. */
-export function withSpeed({ speed: _, eta: __, ...totals }: Totals, speed: number | undefined): Totals {
-  const left = eta(totals.bytesRemaining, speed)
-  return speed && left !== undefined ? { ...totals, speed, eta: left } : totals
-}
-
-function movesOn(state: TransferState['state']): boolean {
-  return !['paused', 'interrupted', 'failed', 'completed'].includes(state)
 }

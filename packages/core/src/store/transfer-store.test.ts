@@ -19,8 +19,8 @@ const to =
 /** A store whose frames come with `batch.flush()`. */
 function setUp(...ids: string[]): { readonly store: TransferStore; readonly batch: FrameBatch } {
   const batch = createFrameBatch(() => {})
-  const store = createTransferStore(batch)
-  store.addAll(ids.map((id) => snapshot(id)))
+  const store = createTransferStore(batch, () => undefined)
+  for (const id of ids) store.add(snapshot(id))
   batch.flush()
   return { store, batch }
 }
@@ -48,8 +48,7 @@ describe('createTransferStore', () => {
     const before = [store.get('a'), store.totals.getSnapshot(), store.ids.getSnapshot()]
     store.update('a', (old) => old)
     store.update('unknown', to(5))
-    store.remove(['unknown'])
-    store.addAll([])
+    store.remove('unknown')
     batch.flush()
     const after = [store.get('a'), store.totals.getSnapshot(), store.ids.getSnapshot()]
     after.forEach((value, index) => expect(value).toBe(before[index]))
@@ -76,7 +75,8 @@ describe('createTransferStore', () => {
     batch.flush()
     expect(listener).toHaveBeenCalledTimes(1)
     expect(store.ids.getSnapshot()).toEqual(['a', 'b', 'c', 'd'])
-    store.remove(['b', 'd'])
+    store.remove('b')
+    store.remove('d')
     batch.flush()
     expect(listener).toHaveBeenCalledTimes(2)
     expect(store.ids.getSnapshot()).toEqual(['a', 'c'])
@@ -101,7 +101,7 @@ describe('createTransferStore', () => {
     const { store, batch } = setUp('a')
     const listener = vi.fn<() => void>()
     store.subscribe('a', listener)
-    store.remove(['a'])
+    store.remove('a')
     batch.flush()
     expect(store.get('a')).toBeUndefined()
     expect(listener).toHaveBeenCalledTimes(1)
@@ -139,12 +139,35 @@ describe('createTransferStore', () => {
     expect(listener).toHaveBeenCalledTimes(1)
   })
 
+  test('tells who follows one of each change at once, and of no other', () => {
+    const { store } = setUp('a', 'b')
+    const seen: (number | undefined)[] = []
+    store.follow('a', (after) => void seen.push(after.bytesTransferred, store.get('a')?.bytesTransferred))
+    store.update('a', to(5))
+    store.update('b', to(6))
+    store.update('a', (old) => old)
+    store.update('a', to(7))
+    expect(seen).toEqual([5, 5, 7, 7])
+  })
+
+  test('who follows one hears that it has arrived, and nothing of its removal', () => {
+    const { store } = setUp('a', 'b')
+    const states: string[] = []
+    for (const id of ['a', 'b']) store.follow(id, (after) => void states.push(after.state))
+    const object = { key: 'a', name: 'a', size: 100, type: '', etag: '"1"', lastModified: 0, metadata: {} }
+    store.update('a', (old) => ({ ...old, state: 'completed', object }))
+    store.remove('a')
+    store.remove('b')
+    store.add(snapshot('b'))
+    expect(states).toEqual(['completed'])
+  })
+
   test('follows every change in the totals', () => {
     const { store, batch } = setUp('a', 'b')
     const listener = vi.fn<() => void>()
     store.totals.subscribe(listener)
     store.update('a', to(60))
-    store.remove(['b'])
+    store.remove('b')
     batch.flush()
     expect(listener).toHaveBeenCalledTimes(1)
     const totals = store.totals.getSnapshot()

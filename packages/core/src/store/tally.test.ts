@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LongshoreError } from '../errors/longshore-error.ts'
 import type { TransferSnapshot, TransferState } from '../model/transfer-snapshot.ts'
-import { addTo, NO_TOTALS, withSpeed, type Totals } from './totals.ts'
+import { createTally } from './tally.ts'
+import { NO_TOTALS, type Totals } from './totals.ts'
 
 const object = { key: 'a', name: 'a', size: 1, type: '', etag: '"1"', lastModified: 0, metadata: {} }
 const states: readonly TransferState[] = [
@@ -30,18 +31,24 @@ const snapshot = (change: Partial<TransferSnapshot>, state: TransferState = { st
     ...state,
   }) as const
 
-const sum = (all: readonly TransferSnapshot[]): Totals =>
-  all.reduce((totals, one) => addTo(totals, undefined, one), NO_TOTALS)
+function sum(all: readonly TransferSnapshot[], speed?: number): Totals {
+  const tally = createTally()
+  for (const one of all) tally.count(undefined, one)
+  return tally.totals(speed)
+}
 
-describe('addTo', () => {
+describe('createTally', () => {
   test('sums bytes, counts states, and foretells the end', () => {
     expect(
-      sum([
-        snapshot({ size: 100, bytesTransferred: 40, speed: 10 }),
-        snapshot({ size: 50, bytesTransferred: 10, speed: 15 }),
-        snapshot({ size: 25 }, { state: 'queued' }),
-        snapshot({ size: 7, bytesTransferred: 7 }, { state: 'completed', object }),
-      ]),
+      sum(
+        [
+          snapshot({ size: 100, bytesTransferred: 40 }),
+          snapshot({ size: 50, bytesTransferred: 10 }),
+          snapshot({ size: 25 }, { state: 'queued' }),
+          snapshot({ size: 7, bytesTransferred: 7 }, { state: 'completed', object }),
+        ],
+        25,
+      ),
     ).toEqual({
       ...NO_TOTALS,
       count: 4,
@@ -70,25 +77,30 @@ describe('addTo', () => {
     },
   )
 
-  test('counts the speed only of what is transferring', () => {
-    const before = snapshot({ speed: 10 })
-    const totals = addTo(NO_TOTALS, undefined, before)
-    expect(totals.speed).toBe(10)
-    const stopped = addTo(totals, before, snapshot({ speed: 10 }, { state: 'waiting', reason: 'offline' }))
-    expect(stopped).not.toHaveProperty('speed')
-    expect(stopped).not.toHaveProperty('eta')
+  test.each([undefined, 0])('foretells no end at a speed of %s', (speed) => {
+    const totals = sum([snapshot({})], speed)
+    expect(totals).not.toHaveProperty('speed')
+    expect(totals).not.toHaveProperty('eta')
   })
 
   test('keeps the counts by reference where no state changed', () => {
     const before = snapshot({})
-    const totals = addTo(NO_TOTALS, undefined, before)
-    expect(addTo(totals, before, snapshot({ bytesTransferred: 5 })).counts).toBe(totals.counts)
+    const tally = createTally()
+    tally.count(undefined, before)
+    const { counts } = tally.totals(undefined)
+    const after = snapshot({ bytesTransferred: 5 })
+    tally.count(before, after)
+    expect(tally.totals(undefined).counts).toBe(counts)
+    tally.count(after, snapshot({}, { state: 'paused' }))
+    expect(tally.totals(undefined).counts).not.toBe(counts)
   })
 
-  test('changes nothing that it was given', () => {
-    const frozen = Object.freeze({ ...NO_TOTALS, counts: Object.freeze({ ...NO_TOTALS.counts }) })
-    addTo(frozen, undefined, snapshot({ speed: 3 }))
-    expect(frozen).toEqual(NO_TOTALS)
+  test('changes nothing that it gave out', () => {
+    const tally = createTally()
+    const nothing = tally.totals(undefined)
+    tally.count(undefined, snapshot({}))
+    expect(nothing).toEqual(NO_TOTALS)
+    expect(createTally().totals(undefined)).toEqual(NO_TOTALS)
   })
 
   test('is the sum over all transfers after any number of changes', () => {
@@ -97,37 +109,21 @@ describe('addTo', () => {
       gone: fc.boolean(),
       size: fc.integer({ min: 1, max: 2 ** 40 }),
       part: fc.double({ min: 0, max: 1, noNaN: true }),
-      speed: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: undefined }),
       state: fc.constantFrom(...states),
     })
     fc.assert(
       fc.property(fc.array(any), (changes) => {
         const all = new Map<number, TransferSnapshot>()
-        let totals = NO_TOTALS
-        for (const { id, gone, size, part, speed, state } of changes) {
-          const more = speed === undefined ? {} : { speed }
-          const next = gone
-            ? undefined
-            : snapshot({ size, bytesTransferred: Math.floor(size * part), ...more }, state)
-          totals = addTo(totals, all.get(id), next)
+        const tally = createTally()
+        for (const { id, gone, size, part, state } of changes) {
+          const next = gone ? undefined : snapshot({ size, bytesTransferred: Math.floor(size * part) }, state)
+          tally.count(all.get(id), next)
           if (next) all.set(id, next)
           else all.delete(id)
-          expect(totals).toStrictEqual(sum([...all.values()]))
+          expect(tally.totals(undefined)).toStrictEqual(sum([...all.values()]))
+          expect(tally.counts).toStrictEqual(tally.totals(undefined).counts)
         }
       }),
     )
-  })
-})
-
-describe('withSpeed', () => {
-  test('replaces the speed and the time left', () => {
-    const totals = sum([snapshot({ speed: 10 })])
-    expect(withSpeed(totals, 50)).toEqual({ ...totals, speed: 50, eta: 2000 })
-  })
-
-  test.each([undefined, 0])('has neither at a speed of %s', (speed) => {
-    const totals = withSpeed(sum([snapshot({ speed: 10 })]), speed)
-    expect(totals).not.toHaveProperty('speed')
-    expect(totals).not.toHaveProperty('eta')
   })
 })
