@@ -159,10 +159,11 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     direction: Direction,
     find: (loaded: typeof Recovery) => AsyncIterable<T> | Promise<AsyncIterable<T>>,
     begin: (one: T) => string,
+    expect?: () => () => void,
   ): Group =>
     createGroup(direction, async (face) => {
       const loaded = await recovery
-      loaded.runGroup(face, store, await find(loaded), { begin, act })
+      loaded.runGroup(face, store, await find(loaded), { begin, act, expect })
     })
 
   function collect(input: FileInput): AsyncGenerator<FoundFile> {
@@ -173,25 +174,17 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     })()
   }
 
-  /** Small files wait for those that are still to be found. */
-  async function* expected<T>(found: AsyncIterable<T>): AsyncGenerator<T> {
-    const end = manager.expect()
-    try {
-      yield* found
-    } finally {
-      end()
-    }
-  }
-
   return {
     // it was added just now
     upload: (file, given) => transferOf(beginUpload(file, given)) as Transfer,
     uploadAll(input, given) {
-      const files = expected(collect(input))
+      // a drop is read now
+      const sources = sourcesOf(input)
       return group(
         'upload',
-        () => files,
+        ({ collectFiles }) => collectFiles(sources),
         (found) => beginUpload(found.file, { ...given, ...found }),
+        manager.expect,
       )
     },
     collect,

@@ -36,6 +36,32 @@ describe('small files', () => {
     expect(await records.loadAll()).toEqual([])
   })
 
+  test('that are found one by one wait for each other, and set out with the last', async () => {
+    const { client, clock, faults, objects } = await page()
+    const doors = [10, 20, 30].map(() => Promise.withResolvers<void>())
+    const group = client.uploadAll({
+      kind: 'directory',
+      name: 'folder',
+      isSameEntry: async () => false,
+      async *values(): AsyncGenerator<FileSystemHandle> {
+        for (const [n, door] of doors.entries()) {
+          await door.promise
+          const getFile = async (): Promise<File> => fileOf(bytesOf(10, n), `${n}.bin`)
+          const handle = { kind: 'file', name: `${n}.bin`, getFile, isSameEntry: async () => false } as const
+          yield handle
+        }
+      },
+    } as FileSystemHandle)
+    for (const door of doors) {
+      door.resolve()
+      await clock.settle()
+    }
+    await clock.during(group.finished)
+    expect(objects()).toHaveLength(3)
+    expect(faults.count('pack')).toBe(1)
+    expect(faults.count('create')).toBe(0)
+  })
+
   test('go by themselves where one waits alone, or the server takes no packs', async () => {
     for (const [setting, sizes] of [
       [await page(), [10]],

@@ -27,6 +27,8 @@ export interface GroupActions<T> {
   /** Begins one, and answers its id. */
   readonly begin: (one: T) => string
   readonly act: (id: string, command: Command) => void
+  /** Small files wait for those that are still to be found, until the answer is called. */
+  readonly expect?: (() => () => void) | undefined
 }
 
 /**
@@ -37,7 +39,7 @@ export function runGroup<T>(
   face: GroupFace,
   store: TransferStore,
   found: AsyncIterable<T>,
-  { begin, act }: GroupActions<T>,
+  { begin, act, expect }: GroupActions<T>,
 ): void {
   const { id, direction, listeners } = face
   // one that was removed counts as what it was last
@@ -90,6 +92,7 @@ export function runGroup<T>(
   }
 
   async function walk(): Promise<void> {
+    const end = expect?.()
     try {
       for await (const one of paced(found)) {
         if (wish === 'cancel') break
@@ -106,6 +109,7 @@ export function runGroup<T>(
               cause,
             )
     }
+    end?.()
     walked = true
     changed()
   }
