@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fresh, inside } from '../../test/inside-idb.ts'
+import { part, record } from '../../test/progress-store-records.ts'
+import type { LoadedRecord } from '../model/transfer-record.ts'
+import type { ProgressStore } from '../ports/progress-store.ts'
+import { idbProgressStore } from './idb-progress-store.ts'
+import { memoryProgressStore } from './memory-progress-store.ts'
+
+const IDS = Array.from({ length: 60 }, (_, n) => `r${10 + n}`)
+
+const some = fc.uniqueArray(fc.constantFrom(...IDS), { maxLength: 40, size: 'max' })
+const act = fc.oneof(
+  fc.record({ kind: fc.constantFrom('put', 'remove', 'claim', 'putPart', 'clearParts'), ids: some }),
+  fc.record({ kind: fc.constantFrom('load', 'reload'), ids: some.map((ids) => ids.slice(0, 2)) }),
+)
+const turn = fc.record({
+  who: fc.constantFrom(0, 1),
+  /** what is asked without waiting */
+  acts: fc.array(act, { minLength: 1, maxLength: 5, size: 'max' }),
+})
+const turns = fc.array(turn, { maxLength: 12, size: 'max' })
+
+interface Tab {
+  readonly self: string
+  store: ProgressStore
+}
+
+/** Two tabs over one database, and a store in memory that is asked the same. */
+class World {
+  readonly name: string = fresh()
+  readonly memory: ProgressStore = memoryProgressStore()
+  readonly tabs: Tab[] = ['tab-0', 'tab-1'].map((self) => ({ self, store: this.open() }))
+  /** who may write a record: who made it, or has claimed it */
+  private readonly owners = new Map<string, string>()
+  private attempt = 0
+  private answers: Promise<void>[] = []
+
+  private open(): ProgressStore {
+    return idbProgressStore({
+      name: this.name,
+      onDegraded: (cause) => {
+        throw cause
+      },
+    })
+  }
+
+  private ask({ store }: Tab, question: (store: ProgressStore) => Promise<unknown>): void {
+    const both = Promise.all([question(store), question(this.memory)])
+    this.answers.push(both.then(([given, expected]) => expect(given).toEqual(expected)))
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.answers)
+    this.answers = []
+  }
+
+  /** A tab that begins anew finds all that there is. */
+  async reload(tab: Tab): Promise<void> {
+    await this.settled()
+    tab.store.dispose()
+    tab.store = this.open()
+    expect(sorted(await tab.store.loadAll())).toEqual(sorted(await this.memory.loadAll()))
+  }
+
+  act(tab: Tab, kind: string, id: string): void {
+    const { self } = tab
+    const owner = this.owners.get(id)
+    const attempt = ++this.attempt
+    if (kind === 'load') return this.ask(tab, (store) => store.load(id))
+    if (kind === 'claim') {
+      if (owner !== undefined) this.owners.set(id, self)
+      this.ask(tab, (store) => store.claim(id, owner ?? 'nobody', self))
+      return this.ask(tab, (store) => store.claim(id, 'somebody else', self))
+    }
+    if ((owner ?? self) !== self) return
+    if (kind === 'put') {
+      this.owners.set(id, self)
+      return this.ask(tab, (store) => store.put(record(id, { owner: self, attempt })))
+    }
+    if (owner === undefined) return
+    if (kind === 'putPart') return this.ask(tab, (store) => store.putPart(id, part(1 + (attempt % 3))))
+    if (kind === 'clearParts') return this.ask(tab, (store) => store.clearParts(id))
+    this.owners.delete(id)
+    this.ask(tab, (store) => store.remove(id))
+  }
+
+  async end(): Promise<void> {
+    const [last] = this.tabs as [Tab]
+    await this.reload(last)
+    for (const id of this.owners.keys()) this.act(last, 'claim', id)
+    for (const id of this.owners.keys()) this.act(last, 'remove', id)
+    await this.reload(last)
+    await this.settled()
+    expect(await inside(this.name, (kept) => kept.getAllKeys())).toEqual([])
+    for (const { store } of this.tabs) store.dispose()
+    indexedDB.deleteDatabase(this.name)
+  }
+}
+
+function sorted(all: readonly LoadedRecord[]): LoadedRecord[] {
+  return all.toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1))
+}
+
+test('whatever two tabs do in turn, they read what one store in memory would have kept', async () => {
+  await fc.assert(
+    fc.asyncProperty(turns, async (turns) => {
+      const world = new World()
+      for (const { who, acts } of turns) {
+        const tab = world.tabs[who] as Tab
+        for (const { kind, ids } of acts) {
+          if (kind === 'reload') await world.reload(tab)
+          else for (const id of ids) world.act(tab, kind, id)
+        }
+        await world.settled()
+      }
+      await world.end()
+    }),
+    { numRuns: 50 },
+  )
+}, 60_000)
