@@ -138,6 +138,36 @@ describe('another tab', () => {
     expect(await found(name)).not.toContain('r1120')
   })
 
+  test('writes what it has asked for in the place where it stands', async () => {
+    const name = fresh()
+    const store = tab(name)
+    for (const id of MANY.slice(0, 2)) await store.put(record(id, { owner: 'dead' }))
+    const other = tab(name)
+    await other.load('r1000')
+    await claimAll(other, ['r1001'], 'other')
+    await putAll(other, MANY, 'other')
+    expect((await tab(name).loadAll()).map((one) => one.record.owner)).toEqual(MANY.map(() => 'other'))
+    await removeAll(other)
+    expect(await keys(name)).toEqual([])
+  })
+
+  test('finds once what two wrote that took one another for dead, and it goes when it is removed', async () => {
+    const name = fresh()
+    const [first, second] = [tab(name), tab(name)]
+    await putAll(first, MANY, 'dead')
+    await claimAll(second, MANY, 'second')
+    await first.put(record('r1000', { owner: 'first' }))
+    await putAll(first, MANY.slice(1, 50), 'first')
+    const third = tab(name)
+    const all = await third.loadAll()
+    expect(idsOf(all)).toEqual(MANY)
+    expect(all.find((one) => one.record.id === 'r1000')?.record.owner).toBe('first')
+    await removeAll(third, MANY.slice(0, 50))
+    expect(await found(name)).toEqual(MANY.slice(50))
+    await removeAll(third)
+    expect(await keys(name)).toEqual([])
+  })
+
   test('shares those of a dead one with a third, and nothing is left in the end', async () => {
     const name = fresh()
     await putAll(tab(name), MANY, 'dead')

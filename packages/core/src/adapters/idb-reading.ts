@@ -33,7 +33,7 @@ export async function readAll(store: IDBObjectStore, places: Places): Promise<Lo
   for (const page of pages.values())
     for (const [id, record] of learn(places, page.key, page.values)) records.set(id, record)
   for (const [id, record] of single) {
-    // the newer one
+    // the newer one, where two tabs took one another for dead
     places.leave(id)
     records.set(id, record)
   }
@@ -76,13 +76,12 @@ export async function find(
   const known = new Set(ids.flatMap((id) => places.pageOf(id) ?? []))
   await readPages(Array.from(known, ({ key }) => key))
 
-  const singly = async (id: string): Promise<void> => {
-    const value: unknown = await promisifyRequest(store.get(['record', id]))
-    if (!isRecordOf(id, value)) return
-    places.leave(id)
-    take(id, value)
-  }
-  await Promise.all(Array.from(missing, singly))
+  await Promise.all(
+    Array.from(missing, async (id) => {
+      const value: unknown = await promisifyRequest(store.get(['record', id]))
+      if (isRecordOf(id, value)) take(id, value)
+    }),
+  )
   if (missing.size === 0) return found
 
   const keys = await promisifyRequest(store.getAllKeys(keysOf(['page'])))
