@@ -15,12 +15,10 @@ export interface Change {
  * What a line of asks comes to, and which of its claims hold.
  *
  * @param found the claimed records as they stand
- * @param mayBeNew whether those that are said to be new are so
  */
 export function changesOf(
   asks: readonly Ask[],
   found: ReadonlyMap<string, StoredRecord>,
-  mayBeNew: boolean,
 ): { readonly changes: Changes; readonly claimed: ReadonlySet<Claim> } {
   const changes = new Map<string, Change>()
   const claimed = new Set<Claim>()
@@ -29,12 +27,14 @@ export function changesOf(
     changes.set(id, { record, isNew: changes.get(id)?.isNew ?? isNew })
   }
   for (const ask of asks) {
-    if (ask.kind === 'put') change(ask.record.id, ask.record, ask.isNew && mayBeNew)
+    if (ask.kind === 'put') change(ask.record.id, ask.record, ask.isNew)
     if (ask.kind === 'remove') change(ask.id, undefined, false)
     if (ask.kind === 'claim') {
       const changed = changes.get(ask.id)
       const record = changed ? changed.record : found.get(ask.id)
-      if (record?.owner !== ask.from) continue
+      // one that held may have been carried out, though nobody heard of it
+      const isMine = ask.answer === true && record?.owner === ask.owner
+      if (!record || (record.owner !== ask.from && !isMine)) continue
       change(ask.id, { ...record, owner: ask.owner }, false)
       claimed.add(ask)
     }

@@ -1,7 +1,7 @@
 import { promisifyRequest } from 'idb-keyval'
-import { createPages } from './idb-pages.ts'
 import type { Ask } from './idb-asks.ts'
 import { idbConnection } from './idb-connection.ts'
+import { createPages } from './idb-pages.ts'
 import type { IdbProgressStoreOptions } from './idb-progress-store.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -31,6 +31,7 @@ export function idbLine({
   let draining = false
   let degraded = false
   let disposed = false
+  let running: IDBTransaction | undefined
 
   async function drain(): Promise<void> {
     draining = true
@@ -48,11 +49,13 @@ export function idbLine({
 
   /** Tries twice, since the first failure may be that of a connection which is no more. */
   async function commit(asks: readonly Ask[], last = degraded): Promise<boolean> {
+    const signal = AbortSignal.timeout(patience)
     try {
-      await unlessAborted(transact(asks, last), AbortSignal.timeout(patience))
-      pages.written()
+      await unlessAborted(transact(asks, signal), signal)
+      pages.done()
       return !degraded
     } catch (cause) {
+      end(running)
       connection.drop()
       if (!last) return commit(asks, true)
       if (!degraded) onDegraded(cause)
@@ -61,10 +64,13 @@ export function idbLine({
     }
   }
 
-  function transact(asks: readonly Ask[], again: boolean): Promise<unknown> {
-    return connection.use('readwrite', (store) =>
-      Promise.all([pages.transact(asks, store, again, degraded), promisifyRequest(store.transaction)]),
-    )
+  function transact(asks: readonly Ask[], signal: AbortSignal): Promise<unknown> {
+    return connection.use('readwrite', (store) => {
+      // opened too late: another is under way
+      signal.throwIfAborted()
+      running = store.transaction
+      return Promise.all([pages.transact(asks, store, degraded), promisifyRequest(running)])
+    })
   }
 
   return {
@@ -81,10 +87,19 @@ export function idbLine({
   }
 }
 
-/** What goes into one transaction. A load ends it, since it reads what was asked before it and no more. */
+/** What goes into one transaction: writes and claims, or a load, which reads what was asked before it and no more. */
 function nextBatch(queue: Pending[]): Pending[] {
   const load = queue.findIndex(({ ask }) => ask.kind === 'load')
-  return queue.splice(0, load < 0 ? MOST_ASKS : Math.min(load + 1, MOST_ASKS))
+  return queue.splice(0, load < 0 ? MOST_ASKS : Math.min(load || 1, MOST_ASKS))
+}
+
+/** A transaction that nobody waits for any more is not to go on beside the next one. */
+function end(transaction: IDBTransaction | undefined): void {
+  try {
+    transaction?.abort()
+  } catch {
+    // it has ended
+  }
 }
 
 function warn(cause: unknown): void {

@@ -224,6 +224,34 @@ describe('fault 35: pages outlast a connection', () => {
     expect(causes).toEqual([])
   })
 
+  test('that is cut off while they are taken over', async () => {
+    const name = fresh()
+    const causes: unknown[] = []
+    await putAll(tab(name), MANY, 'dead')
+    const heir = tab(name, causes)
+    await heir.loadAll()
+    const cut = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function begin(
+      this: IDBDatabase,
+      ...of
+    ) {
+      cut.mockRestore()
+      const transaction = this.transaction(...of)
+      // once all is written
+      const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function abort() {
+        put.mockRestore()
+        transaction.abort()
+        throw new DOMException('cut', 'AbortError')
+      })
+      return transaction
+    })
+    expect((await claimAll(heir, MANY, 'heir')).every(Boolean)).toBe(true)
+    const all = await tab(name).loadAll()
+    expect(all.map((one) => one.record.owner)).toEqual(MANY.map(() => 'heir'))
+    await removeAll(heir)
+    expect(await keys(name)).toEqual([])
+    expect(causes).toEqual([])
+  })
+
   test('that was closed with all that it held', async () => {
     const name = fresh()
     const causes: unknown[] = []
@@ -240,21 +268,39 @@ describe('fault 35: pages outlast a connection', () => {
   })
 })
 
-test('fault 34: a full disk lets go of pages that nothing is left of, though no list can be written', async () => {
-  const name = fresh()
-  const causes: unknown[] = []
-  const store = tab(name, causes)
-  await putAll(store)
-  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-    throw new DOMException('full', 'QuotaExceededError')
+describe('fault 34: a full disk', () => {
+  function fillDisk(): void {
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    onTestFinished(() => full.mockRestore())
+  }
+
+  test('lets go of pages that nothing is left of, though no list can be written', async () => {
+    const name = fresh()
+    const causes: unknown[] = []
+    const store = tab(name, causes)
+    await putAll(store)
+    fillDisk()
+    await store.put(record('one more'))
+    expect(causes).toHaveLength(1)
+    await removeAll(store, MANY.slice(0, 150))
+    await expect.poll(() => keys(name)).toHaveLength(2)
+    await removeAll(store, [...MANY.slice(150), 'one more'])
+    await expect.poll(() => keys(name)).toEqual([])
   })
-  await store.put(record('one more'))
-  expect(causes).toHaveLength(1)
-  await removeAll(store, MANY.slice(0, 150))
-  await expect.poll(() => keys(name)).toHaveLength(2)
-  await removeAll(store, [...MANY.slice(150), 'one more'])
-  await expect.poll(() => keys(name)).toEqual([])
-  full.mockRestore()
+
+  test('keeps those that cannot be taken over as they were', async () => {
+    const name = fresh()
+    await putAll(tab(name), MANY, 'dead')
+    const heir = tab(name, [])
+    await heir.loadAll()
+    fillDisk()
+    await claimAll(heir, MANY, 'heir')
+    await removeAll(heir, MANY.slice(0, 100))
+    await expect.poll(() => keys(name)).toHaveLength(2)
+    expect(await found(name)).toEqual(MANY.slice(100))
+  })
 })
 
 describe('fault 36: what cannot be understood stays untouched', () => {

@@ -7,14 +7,13 @@ import { createPlaces, type Places, type Writes } from './page-places.ts'
 
 export interface Pages {
   /**
-   * Does in one transaction what is asked, a load last.
+   * Does in one transaction what is asked: writes and claims, or a load.
    *
-   * @param again whether some of it may have been done already
-   * @param degraded then nothing is written for the sake of a removal alone, so that a full disk lets go of transfers
+   * @param degraded whether transactions fail, as where the disk is full
    */
-  transact(asks: readonly Ask[], store: IDBObjectStore, again: boolean, degraded: boolean): Promise<void>
-  /** What the last transaction wrote is durable. */
-  written(): void
+  transact(asks: readonly Ask[], store: IDBObjectStore, degraded: boolean): Promise<void>
+  /** The last transaction is durable. */
+  done(): void
 }
 
 /**
@@ -27,20 +26,19 @@ export function createPages(): Pages {
   const places = createPlaces(self, Date.now)
 
   return {
-    async transact(asks, store, again, degraded) {
+    async transact(asks, store, degraded) {
+      const [first] = asks
+      if (first?.kind === 'load') return first.read(reading(store, places))
       const claims = asks.filter((ask) => ask.kind === 'claim')
       const ids = claims.map(({ id }) => id)
       // nothing changes in between: the transaction has the store for itself
       const found = ids.length > 0 ? await find(store, places, ids) : new Map<string, StoredRecord>()
-      const { changes, claimed } = changesOf(asks, found, !again)
+      const { changes, claimed } = changesOf(asks, found)
       for (const claim of claims) claim.answer = claimed.has(claim)
-      write(store, self, places.plan(changes, !degraded))
-      for (const ask of asks) {
-        writeParts(ask, store)
-        if (ask.kind === 'load') await ask.read(reading(store, places))
-      }
+      write(store, self, places.plan(changes, degraded))
+      for (const ask of asks) writeParts(ask, store)
     },
-    written: places.written,
+    done: places.done,
   }
 }
 
@@ -52,8 +50,8 @@ function write(store: IDBObjectStore, self: string, writes: Writes): void {
   for (const record of writes.records) putRecord(store, record)
   for (const id of writes.removed) store.delete(['record', id])
   for (const { key, records } of writes.pages) putPage(store, records, [...key])
-  for (const { key, gone } of writes.thinned) store.put({ gone }, [...key, self])
-  for (const { key } of writes.emptied) store.delete(keysOf(key))
+  for (const { key, gone } of writes.lists) store.put({ gone }, [...key, self])
+  for (const key of writes.emptied) store.delete(keysOf(key))
 }
 
 function putPage(store: IDBObjectStore, records: readonly StoredRecord[], key: IDBValidKey): void {

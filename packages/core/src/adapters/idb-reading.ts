@@ -73,7 +73,7 @@ export async function find(
     })
   }
 
-  const known = new Set(ids.flatMap((id) => places.pageOf(id) ?? []))
+  const known = new Set(ids.flatMap((id) => places.pagesOf(id)))
   await readPages(Array.from(known, ({ key }) => key))
 
   await Promise.all(

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fresh, inside } from '../../test/inside-idb.ts'
 import { part, record } from '../../test/progress-store-records.ts'
 import type { LoadedRecord } from '../model/transfer-record.ts'
@@ -15,6 +15,7 @@ const some = fc.oneof(upTo(5), upTo(40))
 const act = fc.oneof(
   fc.record({ kind: fc.constantFrom('put', 'remove', 'claim', 'putPart', 'clearParts'), ids: some }),
   fc.record({ kind: fc.constantFrom('load', 'reload'), ids: upTo(2) }),
+  fc.record({ kind: fc.constantFrom('lost', 'unheard'), ids: upTo(5) }),
 )
 const turn = fc.record({
   who: fc.constantFrom(0, 1),
@@ -28,6 +29,41 @@ interface Tab {
   store: ProgressStore
 }
 
+/**
+ * Has the next transaction fail: `lost` with all that it writes, `unheard` though it is carried out.
+ *
+ * @param after turns of the microtask queue until it is lost; from 4 on a task
+ */
+function failNext(how: string, after: number): () => void {
+  const spy = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  spy.mockImplementationOnce(function begin(this: IDBDatabase, ...of) {
+    spy.mockRestore()
+    const transaction = this.transaction(...of)
+    if (how === 'lost') later(after + 1, () => abort(transaction))
+    else
+      transaction.addEventListener('complete', (event) => {
+        event.stopImmediatePropagation()
+        transaction.dispatchEvent(new Event('abort'))
+      })
+    return transaction
+  })
+  return () => spy.mockRestore()
+}
+
+function later(turns: number, then: () => void): void {
+  if (turns > 4) setTimeout(then)
+  else if (turns > 0) queueMicrotask(() => later(turns - 1, then))
+  else then()
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort()
+  } catch {
+    // it was complete
+  }
+}
+
 /** Two tabs over one database, and a store in memory that is asked the same. */
 class World {
   readonly name: string = fresh()
@@ -36,8 +72,11 @@ class World {
   /** who may write a record: who made it, or has claimed it */
   private readonly owners = new Map<string, string>()
   private readonly withParts = new Set<string>()
+  /** in this turn: who claims waits for the answer before it removes */
+  private readonly claimed = new Set<string>()
   private attempt = 0
   private answers: Promise<void>[] = []
+  private disarm = (): void => {}
 
   private open(): ProgressStore {
     return idbProgressStore({
@@ -56,6 +95,8 @@ class World {
   async settled(): Promise<void> {
     await Promise.all(this.answers)
     this.answers = []
+    this.claimed.clear()
+    this.disarm()
   }
 
   /** A tab that begins anew finds all that there is. */
@@ -69,12 +110,16 @@ class World {
   act(tab: Tab, kind: string, ids: readonly string[]): void {
     if (kind === 'load') for (const id of ids) this.ask(tab, (store) => store.load(id))
     else if (kind === 'claim') this.claim(tab, ids)
-    else for (const id of ids) this.write(tab, kind, id)
+    else if (kind === 'lost' || kind === 'unheard') {
+      this.disarm()
+      this.disarm = failNext(kind, ids.length)
+    } else for (const id of ids) this.write(tab, kind, id)
   }
 
   private claim(tab: Tab, ids: readonly string[]): void {
     for (const id of ids) {
       const owner = this.owners.get(id)
+      this.claimed.add(id)
       if (owner !== undefined) this.owners.set(id, tab.self)
       this.ask(tab, (store) => store.claim(id, owner ?? 'nobody', tab.self))
       this.ask(tab, (store) => store.claim(id, 'somebody else', tab.self))
@@ -98,6 +143,7 @@ class World {
       return this.ask(tab, (store) => store.putPart(id, part(1 + (attempt % 3))))
     }
     if (kind === 'clearParts') return this.ask(tab, (store) => store.clearParts(id))
+    if (this.claimed.has(id)) return
     this.owners.delete(id)
     this.ask(tab, (store) => store.remove(id))
   }
@@ -106,6 +152,7 @@ class World {
     const [last] = this.tabs as [Tab]
     await this.reload(last)
     this.act(last, 'claim', IDS)
+    await this.settled()
     this.act(last, 'remove', IDS)
     await this.reload(last)
     await this.settled()
@@ -133,6 +180,6 @@ test('whatever two tabs do in turn, they read what one store in memory would hav
       }
       await world.end()
     }),
-    { numRuns: 60 },
+    { numRuns: 3000 },
   )
 }, 60_000)

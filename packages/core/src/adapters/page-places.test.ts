@@ -18,90 +18,104 @@ function removals(of: readonly string[]): Map<string, Change> {
   return new Map(of.map((id) => [id, { record: undefined, isNew: false }]))
 }
 
-function counts({ records, removed, pages, thinned, emptied }: Writes): Record<string, number[]> {
+function counts({ records, removed, pages, lists, emptied }: Writes): Record<string, number[]> {
   return {
     written: [records.length, ...pages.map((page) => page.records.length)],
     removed: [removed.length],
-    touched: [thinned.length, emptied.length],
+    touched: [lists.length, emptied.length],
   }
 }
 
-function written(places: Places, changes: ReadonlyMap<string, Change>): Writes {
-  const writes = places.plan(changes, true)
-  places.written()
+function carriedOut(places: Places, changes: ReadonlyMap<string, Change>): Writes {
+  const writes = places.plan(changes, false)
+  places.done()
   return writes
 }
 
 const setUp = (): Places => createPlaces('me', () => 5)
 
+/** With so many records in pages. */
+function filled(records: number): Places {
+  const places = setUp()
+  carriedOut(places, puts(ids(0, records), true))
+  return places
+}
+
+const goneOf = ({ lists }: Writes): (readonly string[])[] => lists.map(({ gone }) => gone)
+
 describe('a plan', () => {
-  test('writes few records each by itself, and from 8 on a page for each 100', () => {
-    expect(counts(setUp().plan(puts(ids(0, 7), true), true))).toMatchObject({ written: [7] })
-    expect(counts(setUp().plan(puts(ids(0, 8), true), true))).toMatchObject({ written: [0, 8] })
-    expect(counts(setUp().plan(puts(ids(0, 250), true), true))).toMatchObject({ written: [0, 100, 100, 50] })
+  test.each([
+    [7, [7]],
+    [8, [0, 8]],
+    [250, [0, 100, 100, 50]],
+  ])('writes few records each by itself, and from 8 on a page for each 100: %i', (many, written) => {
+    expect(counts(setUp().plan(puts(ids(0, many), true), false))).toMatchObject({ written })
   })
 
   test('gives no two pages one key, though the clock stands still', () => {
     const places = setUp()
-    const { pages } = places.plan(puts(ids(0, 300), true), true)
-    const more = places.plan(puts(ids(300, 310), true), true).pages
+    const { pages } = places.plan(puts(ids(0, 300), true), false)
+    const more = places.plan(puts(ids(300, 310), true), false).pages
     expect(new Set([...pages, ...more].map(({ key }) => key.join())).size).toBe(4)
   })
 
   test('deletes a page whose records are removed together, and nothing else', () => {
-    const places = setUp()
-    written(places, puts(ids(0, 100), true))
-    expect(counts(written(places, removals(ids(0, 100))))).toEqual({
+    const places = filled(100)
+    expect(counts(carriedOut(places, removals(ids(0, 100))))).toEqual({
       written: [0],
       removed: [0],
       touched: [0, 1],
     })
-    expect(counts(places.plan(new Map(), true))).toMatchObject({ touched: [0, 0] })
+    expect(counts(places.plan(new Map(), false))).toMatchObject({ touched: [0, 0] })
   })
 
   test('writes once who left a page, however many left it', () => {
-    const places = setUp()
-    written(places, puts(ids(0, 100), true))
-    const { thinned } = written(places, removals(ids(0, 6)))
-    expect(thinned.map(({ gone }) => gone)).toEqual([ids(0, 6)])
-    expect(written(places, removals(ids(6, 9))).thinned.map(({ gone }) => gone)).toEqual([ids(0, 9)])
+    const places = filled(100)
+    expect(goneOf(carriedOut(places, removals(ids(0, 6))))).toEqual([ids(0, 6)])
+    expect(goneOf(carriedOut(places, puts(ids(6, 9), false)))).toEqual([ids(0, 9)])
+    expect(goneOf(carriedOut(places, removals(ids(6, 10))))).toEqual([ids(0, 10).toSorted()])
+  })
+
+  test('moves records that are written again into a new page, or each by itself', () => {
+    const places = filled(100)
+    const again = carriedOut(places, puts(ids(0, 20), false, 2))
+    expect(counts(again)).toMatchObject({ written: [0, 20], touched: [1, 0] })
+    const single = carriedOut(places, puts(['r0'], false, 3))
+    expect(counts(single)).toMatchObject({ written: [1], touched: [1, 0] })
+    expect(goneOf(single)).toEqual([['r0']])
   })
 
   test('writes one that stands by itself in the same place again, however many others there are', () => {
-    const places = setUp()
     const more = new Map([...puts(['single'], false), ...puts(ids(0, 20), true)])
-    expect(written(places, more).records).toEqual([record('single')])
+    expect(carriedOut(setUp(), more).records).toEqual([record('single')])
   })
 
   test('writes nothing for one that came and went', () => {
     const gone = new Map([['a', { record: undefined, isNew: true }]])
-    expect(counts(setUp().plan(gone, true))).toEqual({ written: [0], removed: [0], touched: [0, 0] })
+    expect(counts(setUp().plan(gone, false))).toEqual({ written: [0], removed: [0], touched: [0, 0] })
   })
 
-  test('does again to a page what is not durable yet', () => {
-    const places = setUp()
-    written(places, puts(ids(0, 100), true))
-    places.plan(removals(['r0']), true)
-    expect(places.plan(removals(['r1']), true).thinned.map(({ gone }) => gone)).toEqual([['r0', 'r1']])
-    places.plan(removals(ids(2, 100)), true)
-    expect(counts(places.plan(new Map(), true))).toMatchObject({ touched: [0, 1] })
+  test('has those who were removed leave until that is durable', () => {
+    const places = filled(100)
+    places.plan(removals(['r0']), false)
+    expect(goneOf(places.plan(removals(['r1']), false))).toEqual([['r0', 'r1']])
+    places.plan(removals(ids(2, 100)), false)
+    expect(counts(places.plan(new Map(), false))).toMatchObject({ touched: [0, 1] })
   })
 
-  test('does again to a page what a load found after the plan', () => {
-    const places = setUp()
-    written(places, puts(ids(0, 10), true))
-    places.plan(removals(['r0']), true)
-    places.leave('r1')
-    places.written()
-    expect(places.plan(new Map(), true).thinned.map(({ gone }) => gone)).toEqual([['r0', 'r1']])
+  test('has those who moved out stay until that is durable', () => {
+    const places = filled(100)
+    places.plan(puts(ids(0, 100), false), false)
+    expect(counts(places.plan(removals(ids(0, 99)), false)).touched).toEqual([2, 0])
+    expect(places.pagesOf('r99')).toHaveLength(2)
+    expect(counts(places.plan(removals(['r99']), false)).touched).toEqual([0, 2])
   })
 
-  test('lets pages be that something is left of, where a list cannot be written', () => {
-    const places = setUp()
-    written(places, puts(ids(0, 200), true))
-    expect(counts(places.plan(removals(ids(0, 150)), false))).toMatchObject({ touched: [0, 1] })
-    places.written()
-    expect(counts(places.plan(removals(ids(150, 200)), false))).toMatchObject({ touched: [0, 1] })
+  test('lets pages be that somebody is left in, where the disk may be full', () => {
+    const places = filled(200)
+    expect(counts(places.plan(removals(ids(0, 150)), true))).toMatchObject({ touched: [0, 1] })
+    places.done()
+    expect(counts(places.plan(removals(ids(150, 200)), true))).toMatchObject({ touched: [0, 1] })
   })
 
   test('deletes a page that was read, once nothing is left of it', () => {
@@ -110,9 +124,9 @@ describe('a plan', () => {
     places.learn(['page', 2, 'other'], new Set(['a']), 0)
     places.learn(['page', 3, 'other'], new Set(), 1)
     places.learn(['page', 4, 'other'], new Set(['b']), 1)
-    const { emptied, thinned } = places.plan(removals(['a', 'b']), true)
-    expect(emptied.map(({ key }) => key[1])).toEqual([1, 2])
-    expect(thinned.map(({ key }) => key[1])).toEqual([4])
+    const { emptied, lists } = places.plan(removals(['a', 'b']), false)
+    expect(emptied.map((key) => key[1])).toEqual([1, 2])
+    expect(lists.map(({ key }) => key[1])).toEqual([4])
   })
 
   test('reckons with those that others made leave a page since it was read', () => {
@@ -120,11 +134,11 @@ describe('a plan', () => {
     const key = ['page', 1, 'other'] as const
     places.learn(key, new Set(['a', 'b', 'c']), 0)
     places.learn(key, new Set(['b', 'c']), 0)
-    const { removed, thinned } = written(places, removals(['a', 'b']))
-    expect(removed).toEqual(['a'])
-    expect(thinned.map(({ gone }) => gone)).toEqual([['b']])
+    const writes = carriedOut(places, removals(['a', 'b']))
+    expect(writes.removed).toEqual(['a'])
+    expect(goneOf(writes)).toEqual([['b']])
     places.learn(key, new Set(), 0)
-    expect(counts(places.plan(new Map(), true))).toMatchObject({ touched: [0, 1] })
+    expect(counts(places.plan(new Map(), false))).toMatchObject({ touched: [0, 1] })
   })
 })
 
@@ -143,53 +157,93 @@ function apply({ single, pages }: Database, writes: Writes): void {
   for (const one of writes.records) single.set(one.id, one)
   for (const id of writes.removed) single.delete(id)
   for (const { key, records } of writes.pages) valuesOf(key).set('page', records)
-  for (const { key, gone } of writes.thinned) valuesOf(key).set('me', { gone: [...gone] })
-  for (const { key } of writes.emptied) pages.delete(key.join())
+  for (const { key, gone } of writes.lists) valuesOf(key).set('me', { gone: [...gone] })
+  for (const key of writes.emptied) pages.delete(key.join())
 }
 
 function standing({ single, pages }: Database): Map<string, StoredRecord> {
   const paged = [...pages.values()].flatMap(({ values }) => [...contentsOf([...values.values()]).records])
-  // in one place at most
-  expect(paged.filter(([id]) => single.has(id))).toEqual([])
-  expect(new Set(paged.map(([id]) => id)).size).toBe(paged.length)
-  return new Map([...single, ...paged].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return new Map([...paged, ...single].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 describe('whatever becomes of transactions', () => {
-  const step = fc.record({
-    put: fc.uniqueArray(fc.integer({ min: 0, max: 39 }), { maxLength: 30, size: 'max' }),
-    remove: fc.uniqueArray(fc.integer({ min: 0, max: 39 }), { maxLength: 30, size: 'max' }),
-    first: fc.constantFrom('durable', 'lost', 'unheard'),
-  })
+  const some = fc.uniqueArray(fc.constantFrom(...ids(10, 50)), { maxLength: 30, size: 'max' })
+  const steps = fc.array(
+    fc.record({ put: some, remove: some, first: fc.constantFrom('durable', 'lost', 'unheard') }),
+    { maxLength: 30, size: 'max' },
+  )
+
+  /** The changes of a step; `expected` is what they come to. */
+  function changesTo(
+    expected: Map<string, StoredRecord>,
+    put: readonly string[],
+    remove: readonly string[],
+    attempt: number,
+  ): Map<string, Change> {
+    const changes = new Map<string, Change>()
+    for (const id of put) changes.set(id, { record: record(id, { attempt }), isNew: !expected.has(id) })
+    for (const id of remove) changes.set(id, { record: undefined, isNew: false })
+    for (const [id, change] of changes) {
+      if (change.record) expected.set(id, change.record)
+      else expected.delete(id)
+    }
+    return changes
+  }
 
   test('each record stands in one place, as it was written last', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 30, size: 'max' }), (steps) => {
+      fc.property(steps, (steps) => {
         const places = setUp()
         const database: Database = { single: new Map(), pages: new Map() }
         const expected = new Map<string, StoredRecord>()
         steps.forEach(({ put, remove, first }, attempt) => {
-          const changes = new Map<string, Change>()
-          for (const n of put) {
-            const id = `r${n}`
-            changes.set(id, { record: record(id, { attempt }), isNew: !expected.has(id) })
-          }
-          for (const n of remove) changes.set(`r${n}`, { record: undefined, isNew: false })
-          for (const [id, change] of changes) {
-            if (change.record) expected.set(id, change.record)
-            else expected.delete(id)
-          }
-          const planned = places.plan(changes, true)
-          if (first !== 'lost') apply(database, planned)
-          if (first !== 'durable') {
-            const again = [...changes].map(([id, { record }]) => [id, { record, isNew: false }] as const)
-            apply(database, places.plan(new Map(again), true))
-          }
-          places.written()
+          const changes = changesTo(expected, put, remove, attempt)
+          const writes = places.plan(changes, false)
+          if (first !== 'lost') apply(database, writes)
+          if (first !== 'durable') apply(database, places.plan(changes, false))
+          places.done()
           expect(standing(database)).toEqual(new Map([...expected].sort(([a], [b]) => (a < b ? -1 : 1))))
+          const twice = [...database.single.keys()].filter((id) => places.pagesOf(id).length > 0)
+          expect(twice).toEqual([])
         })
         // and nothing of it stays once all are removed
-        apply(database, places.plan(removals([...expected.keys()]), true))
+        apply(database, places.plan(removals([...expected.keys()]), false))
+        expect(database).toEqual({ single: new Map(), pages: new Map() })
+      }),
+    )
+  })
+
+  test('on a full disk each record stays that is not removed, and none that is', () => {
+    fc.assert(
+      fc.property(steps, steps, (before, after) => {
+        const places = setUp()
+        const database: Database = { single: new Map(), pages: new Map() }
+        const expected = new Map<string, StoredRecord>()
+        before.forEach(({ put, remove }, attempt) => {
+          apply(database, carriedOut(places, changesTo(expected, put, remove, attempt)))
+        })
+        const stood = new Set(expected.keys())
+        let degraded = false
+        const attempt = (changes: ReadonlyMap<string, Change>): boolean => {
+          const writes = places.plan(changes, degraded)
+          const { records, pages, lists } = writes
+          if (records.length + pages.length + lists.length > 0) return false
+          apply(database, writes)
+          places.done()
+          return true
+        }
+        const step = (put: readonly string[], remove: readonly string[]): void => {
+          const changes = changesTo(expected, put, remove, -1)
+          if (!attempt(changes) && !attempt(changes)) degraded = true
+          for (const id of remove) stood.delete(id)
+          const standingNow = standing(database)
+          expect([...stood].filter((id) => !standingNow.has(id))).toEqual([])
+        }
+        for (const { put, remove } of after) {
+          step(put, [])
+          step([], remove)
+        }
+        step([], ids(10, 50))
         expect(database).toEqual({ single: new Map(), pages: new Map() })
       }),
     )

@@ -12,126 +12,162 @@ export type PageKey = readonly ['page', number, string]
 /** Many records in one value, which never changes: a record that changes leaves it, once and for all. */
 export interface Page {
   readonly key: PageKey
-  /** ids of those that are not known to have left */
+  /** ids of those that may stand in it */
   readonly members: Set<string>
   /** what else it holds */
   readonly others: number
-  /** ids of those that this store made leave */
+  /** ids of those that this store made leave, and may be of others that left */
   readonly gone: string[]
 }
 
 /** What has to be done to the database. */
 export interface Writes {
+  /** those that are to stand each by itself */
   readonly records: readonly StoredRecord[]
-  /** ids of records that stood by themselves */
+  /** ids of those that stood by themselves, and are removed */
   readonly removed: readonly string[]
   readonly pages: readonly { readonly key: PageKey; readonly records: readonly StoredRecord[] }[]
-  /** those whose list of who is gone has grown */
-  readonly thinned: readonly Page[]
-  /** those that nothing is left of */
-  readonly emptied: readonly Page[]
+  /** the lists of who is gone that have grown */
+  readonly lists: readonly { readonly key: PageKey; readonly gone: readonly string[] }[]
+  /** the pages that nothing is left of */
+  readonly emptied: readonly PageKey[]
 }
 
 export interface Places {
-  pageOf(id: string): Page | undefined
+  /** The pages that a record may stand in: more than one where it is not known what became of a transaction. */
+  pagesOf(id: string): readonly Page[]
   knows(key: PageKey): boolean
-  /** Takes note of a page that was read: who is in it now, and how much else. */
+  /** Takes note of a page as the database has it: who is in it now, and how much else. */
   learn(key: PageKey, ids: ReadonlySet<string>, others: number): void
-  /** Takes a record out of the page it is in: it stands somewhere else, or nowhere. */
-  leave(id: string): boolean
+  /** Takes a record out of pages for good: it is removed, or known to stand by itself. */
+  leave(id: string): void
   /**
-   * Where what changed is to stand from now on.
+   * Where what changed is to stand from now on. It may be asked again, where it is not known whether that was done.
    *
-   * @param thin whether lists of who is gone may be written
+   * @param degraded whether transactions fail: then a deletion misses no place, and nothing is written for its sake
+   * alone, so that a full disk lets go of what is removed
    */
-  plan(changes: Changes, thin: boolean): Writes
-  /** The last plan's writes are durable. */
-  written(): void
+  plan(changes: Changes, degraded: boolean): Writes
+  /** The last plan was carried out. */
+  done(): void
 }
 
 /**
- * Knows which page each record stands in, so that a record is in one page at most. It reckons with every page that may
- * be in the database: one that was to be written counts as written, and what was to be done to a page is
- * planned again until it is durable. So it does not matter what became of a transaction that failed.
+ * Knows which pages a record may stand in, so that it leaves them as it is written elsewhere. A page that was to be
+ * written counts as written, and who is to move out stays a member until that is durable. So nothing is lost
+ * or left behind, whatever became of a transaction that failed.
  */
 export function createPlaces(writer: string, now: () => number): Places {
-  const places = new Map<string, Page>()
+  const places = new Map<string, readonly Page[]>()
   const known = new Map<string, Page>()
-  /** What the database keeps of them may be older. */
+  /** Their lists in the database may lack somebody who was removed. */
   const behind = new Set<Page>()
-  /** How many were gone from those of the last plan. */
-  let planned = new Map<Page, number>()
+  let moving = new Map<Page, string[]>()
+  let touched: readonly Page[] = []
   let last = 0
 
   function open(key: PageKey, ids: Iterable<string>, others: number): Page {
     const page: Page = { key, members: new Set(ids), others, gone: [] }
     known.set(key.join(), page)
+    const alone = [page]
     for (const id of page.members) {
-      leave(id)
-      places.set(id, page)
+      const before = places.get(id)
+      places.set(id, before ? [...before, page] : alone)
     }
     return page
   }
 
-  function leave(id: string): boolean {
-    const page = places.get(id)
-    if (!page) return false
-    forget(page, id)
-    page.gone.push(id)
-    behind.add(page)
-    return true
-  }
-
-  function forget(page: Page, id: string): void {
-    places.delete(id)
+  function moved(page: Page, id: string): void {
     page.members.delete(id)
+    page.gone.push(id)
+    const rest = places.get(id)?.filter((one) => one !== page) ?? []
+    if (rest.length > 0) places.set(id, rest)
+    else places.delete(id)
   }
 
-  function newPage(records: readonly StoredRecord[]): Writes['pages'][number] {
-    last = Math.max(now(), last + 1)
-    const ids = records.map(({ id }) => id)
-    return { key: open(['page', last, writer], ids, 0).key, records }
+  function leave(id: string): void {
+    for (const page of places.get(id) ?? []) {
+      page.members.delete(id)
+      page.gone.push(id)
+      behind.add(page)
+    }
+    places.delete(id)
+  }
+
+  function moveOut(id: string): void {
+    for (const page of places.get(id) ?? []) {
+      const movers = moving.get(page)
+      if (movers) movers.push(id)
+      else moving.set(page, [id])
+    }
+  }
+
+  /** What is to be done to the pages that somebody leaves, or has left. */
+  function leaveTaking(degraded: boolean): Pick<Writes, 'lists' | 'emptied'> {
+    const lists: Writes['lists'][number][] = []
+    const emptied: PageKey[] = []
+    touched = [...new Set([...behind, ...moving.keys()])].filter((page) => {
+      const { key, members, others, gone } = page
+      const movers = moving.get(page) ?? []
+      if (members.size + others === movers.length) emptied.push(key)
+      else if (movers.length > 0 || !degraded) lists.push({ key, gone: [...gone, ...movers] })
+      else return false
+      return true
+    })
+    return { lists, emptied }
+  }
+
+  function newPages(records: readonly StoredRecord[]): Writes['pages'] {
+    const pages: Writes['pages'][number][] = []
+    for (let at = 0; at < records.length; at += MOST) {
+      last = Math.max(now(), last + 1)
+      const key = ['page', last, writer] as const
+      const some = records.slice(at, at + MOST)
+      const ids = some.map(({ id }) => id)
+      open(key, ids, 0)
+      pages.push({ key, records: some })
+    }
+    return pages
   }
 
   return {
-    pageOf: (id) => places.get(id),
+    pagesOf: (id) => places.get(id) ?? [],
     knows: (key) => known.has(key.join()),
     learn(key, ids, others) {
       const page = known.get(key.join()) ?? open(key, ids, others)
-      // other stores made them leave
-      for (const id of page.members) if (!ids.has(id)) forget(page, id)
-      if (isEmpty(page)) behind.add(page)
+      // other stores made them leave, or this one did and has not heard of it
+      for (const id of page.members) if (!ids.has(id)) moved(page, id)
+      if (page.members.size + others === 0) behind.add(page)
     },
     leave,
-    plan(changes, thin) {
-      /** those that stand nowhere now: they may go into a page */
+    plan(changes, degraded) {
+      /** those that stand nowhere else then: they may go into a page */
       const free: StoredRecord[] = []
       const bound: StoredRecord[] = []
       const removed: string[] = []
+      moving = new Map()
       for (const [id, { record, isNew }] of changes) {
-        const isFree = leave(id) || isNew
-        if (record) (isFree ? free : bound).push(record)
-        else if (!isFree) removed.push(id)
+        const isFree = isNew || places.has(id)
+        if (record) {
+          ;(isFree ? free : bound).push(record)
+          moveOut(id)
+        } else {
+          if (!isFree || degraded) removed.push(id)
+          leave(id)
+        }
       }
-      const pages: Writes['pages'][number][] = []
-      if (free.length < FEW) bound.push(...free)
-      else for (let at = 0; at < free.length; at += MOST) pages.push(newPage(free.slice(at, at + MOST)))
-      const emptied = [...behind].filter(isEmpty)
-      const thinned = thin ? [...behind].filter((page) => !isEmpty(page)) : []
-      planned = new Map([...emptied, ...thinned].map((page) => [page, page.gone.length]))
-      return { records: bound, removed, pages, thinned, emptied }
+      const { lists, emptied } = leaveTaking(degraded)
+      const pages = free.length < FEW ? [] : newPages(free)
+      return { records: pages.length > 0 ? bound : [...bound, ...free], removed, pages, lists, emptied }
     },
-    written() {
-      for (const [page, gone] of planned) {
-        // a load at the end of the transaction may have found that more had left
-        if (page.gone.length > gone) continue
+    done() {
+      for (const [page, ids] of moving) for (const id of ids) moved(page, id)
+      for (const page of touched) {
         behind.delete(page)
-        if (isEmpty(page)) known.delete(page.key.join())
+        if (page.members.size + page.others === 0) known.delete(page.key.join())
       }
+      moving = new Map()
+      touched = []
     },
   }
-}
-
-function isEmpty({ members, others }: Page): boolean {
-  return members.size + others === 0
 }
