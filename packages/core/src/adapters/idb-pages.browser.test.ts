@@ -38,6 +38,20 @@ async function found(name: string): Promise<string[]> {
 const keys = (name: string): Promise<IDBValidKey[]> => inside(name, (kept) => kept.getAllKeys())
 const values = (name: string): Promise<unknown[]> => inside(name, (kept) => kept.getAll())
 
+const { transaction } = IDBDatabase.prototype
+
+/** Keeps a transaction going. */
+function holdUntil(released: Promise<void>, kept: IDBObjectStore): IDBRequest {
+  let going = true
+  void released.then(() => (going = false))
+  const first = kept.count()
+  const ask = (request: IDBRequest): void => {
+    request.onsuccess = () => going && ask(kept.count())
+  }
+  ask(first)
+  return first
+}
+
 /** Counts what a page asks of IndexedDB. */
 function countRequests(...kinds: readonly ('put' | 'delete' | 'get' | 'getAll')[]): () => number[] {
   const spies = kinds.map((kind) => vi.spyOn(IDBObjectStore.prototype, kind))
@@ -250,6 +264,30 @@ describe('fault 35: pages outlast a connection', () => {
     await removeAll(heir)
     expect(await keys(name)).toEqual([])
     expect(causes).toEqual([])
+  })
+
+  test('that answers only after it was given up', async () => {
+    const name = fresh()
+    const store = idbProgressStore({ name, patience: 100 })
+    onTestFinished(() => store.dispose())
+    await putAll(store, MANY, 'dead')
+    const begun = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    onTestFinished(() => begun.mockRestore())
+    const second = new Promise<void>((resolve) => {
+      begun.mockImplementation(function begin(this: IDBDatabase, ...of) {
+        // that which holds it up, the first attempt, the second
+        if (begun.mock.calls.length === 3) resolve()
+        return transaction.apply(this, of)
+      })
+    })
+    const held = inside(name, (kept) => holdUntil(second, kept))
+    await expect.poll(() => begun.mock.calls.length).toBe(1)
+    expect((await claimAll(store, MANY, 'heir')).every(Boolean)).toBe(true)
+    await held
+    const all = await tab(name).loadAll()
+    expect(all.map((one) => one.record.owner)).toEqual(MANY.map(() => 'heir'))
+    await removeAll(store)
+    expect(await keys(name)).toEqual([])
   })
 
   test('that was closed with all that it held', async () => {

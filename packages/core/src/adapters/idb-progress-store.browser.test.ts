@@ -234,6 +234,25 @@ describe('idbProgressStore opens IndexedDB again and writes what was pending', (
     expect(causes).toEqual([])
     store.dispose()
   })
+
+  test('fault 35: when it was opened too late', async () => {
+    const late = {} as { onsuccess: () => void; result: IDBDatabase }
+    const opening = vi.spyOn(IDBFactory.prototype, 'open').mockReturnValueOnce(late as never)
+    onTestFinished(() => opening.mockRestore())
+    const { store, causes, name } = degradable({ patience: 100 })
+    await store.put(record('a'))
+    await store.put(record('a', { attempt: 2 }))
+    const request = indexedDB.open(name)
+    await new Promise((resolve) => (request.onsuccess = resolve))
+    const writing = vi.spyOn(IDBObjectStore.prototype, 'put')
+    onTestFinished(() => writing.mockRestore())
+    late.result = request.result
+    late.onsuccess()
+    await store.put(record('b'))
+    expect(writing).toHaveBeenCalledTimes(1)
+    expect(causes).toEqual([])
+    store.dispose()
+  })
 })
 
 describe('idbProgressStore sets aside', () => {

@@ -67,6 +67,7 @@ describe('a plan', () => {
       touched: [0, 1],
     })
     expect(counts(places.plan(new Map(), false))).toMatchObject({ touched: [0, 0] })
+    expect(places.knows(['page', 5, 'me'])).toBe(false)
   })
 
   test('writes once who left a page, however many left it', () => {
@@ -118,6 +119,12 @@ describe('a plan', () => {
     expect(counts(places.plan(removals(ids(150, 200)), true))).toMatchObject({ touched: [0, 1] })
   })
 
+  test('removes a record wherever it may stand, where transactions fail', () => {
+    const places = filled(100)
+    places.plan(puts(['r0'], false), false)
+    expect(counts(places.plan(removals(['r0']), true))).toMatchObject({ removed: [1] })
+  })
+
   test('deletes a page that was read, once nothing is left of it', () => {
     const places = setUp()
     places.learn(['page', 1, 'other'], new Set(), 0)
@@ -136,7 +143,7 @@ describe('a plan', () => {
     places.learn(key, new Set(['b', 'c']), 0)
     const writes = carriedOut(places, removals(['a', 'b']))
     expect(writes.removed).toEqual(['a'])
-    expect(goneOf(writes)).toEqual([['b']])
+    expect(goneOf(writes)).toEqual([['a', 'b']])
     places.learn(key, new Set(), 0)
     expect(counts(places.plan(new Map(), false))).toMatchObject({ touched: [0, 1] })
   })
