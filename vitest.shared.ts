@@ -74,6 +74,6 @@ function dependenciesOf(root: string): string[] {
     readonly peerDependencies?: Readonly<Record<string, string>>
   }
   const names = Object.keys({ ...dependencies, ...peerDependencies })
-  const tests = peerDependencies?.['react'] === undefined ? [] : REACT_TESTS
+  const tests = peerDependencies?.['react'] === undefined ? ['fast-check'] : REACT_TESTS
   return [...names.filter((name) => !name.startsWith('@longshore/')), ...tests]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredRecord } from '../src/model/transfer-record.ts'
+import type { UploadRecord } from '../src/model/upload-record.ts'
 import type { ProgressStore } from '../src/ports/progress-store.ts'
 import { part, record } from './progress-store-records.ts'
 
@@ -162,6 +163,75 @@ export function progressStoreConformance(name: string, make: () => ProgressStore
         parts: [part(1)],
       })
       store.dispose()
+    })
+
+    describe('with hundreds at once', () => {
+      const MANY = Array.from({ length: 250 }, (_, n) => `r${1000 + n}`)
+      const putAll = (store: ProgressStore, more?: Partial<UploadRecord>): Promise<unknown> =>
+        Promise.all(MANY.map((id) => store.put(record(id, more))))
+
+      test('gives each back, and those that were written again as they are now', async () => {
+        const store = make()
+        await putAll(store)
+        await store.putPart('r1007', part(1))
+        await store.put(record('r1007', { attempt: 2 }))
+        const again = MANY.slice(90, 110)
+        await Promise.all(again.map((id) => store.put(record(id, { attempt: 3 }))))
+        const attempts = new Map([['r1007', 2], ...again.map((id) => [id, 3] as const)])
+        expect(byId(await store.loadAll())).toEqual(
+          MANY.map((id) => ({
+            record: record(id, { attempt: attempts.get(id) ?? 1 }),
+            parts: id === 'r1007' ? [part(1)] : [],
+          })),
+        )
+        expect((await store.load('r1100'))?.record.id).toBe('r1100')
+        store.dispose()
+      })
+
+      test('forgets those that are removed, together or one by one, and no others', async () => {
+        const store = make()
+        await putAll(store)
+        await Promise.all(MANY.slice(0, 120).map((id) => store.remove(id)))
+        for (const id of MANY.slice(120, 130)) await store.remove(id)
+        await store.put(record('r1000', { attempt: 2 }))
+        expect(byId(await store.loadAll()).map(({ record: { id } }) => id)).toEqual([
+          'r1000',
+          ...MANY.slice(130),
+        ])
+        expect(await store.load('r1001')).toBeUndefined()
+        await Promise.all(MANY.map((id) => store.remove(id)))
+        expect(await store.loadAll()).toEqual([])
+        store.dispose()
+      })
+
+      test('keeps an order of writes, removals and writes', async () => {
+        const store = make()
+        void putAll(store)
+        for (const id of MANY.slice(0, 40)) void store.remove(id)
+        for (const id of MANY.slice(0, 20)) void store.put(record(id, { attempt: 2 }))
+        expect(await store.loadAll()).toHaveLength(230)
+        expect((await store.load('r1000'))?.record).toEqual(record('r1000', { attempt: 2 }))
+        expect(await store.load('r1020')).toBeUndefined()
+        store.dispose()
+      })
+
+      test('gives each to the first who claims it from its owner', async () => {
+        const store = make()
+        await putAll(store, { owner: 'dead' })
+        await store.remove('r1003')
+        await store.put(record('r1004', { owner: 'alive' }))
+        const claim = (owner: string): Promise<boolean[]> =>
+          Promise.all(MANY.map((id) => store.claim(id, 'dead', owner)))
+        const [mine, others] = await Promise.all([claim('tab-2'), claim('tab-3')])
+        expect(MANY.filter((_, n) => !mine[n])).toEqual(['r1003', 'r1004'])
+        expect(others.filter(Boolean)).toEqual([])
+        expect(byId(await store.loadAll()).map((one) => one.record)).toEqual(
+          MANY.filter((id) => id !== 'r1003').map((id) =>
+            record(id, { owner: id === 'r1004' ? 'alive' : 'tab-2' }),
+          ),
+        )
+        store.dispose()
+      })
     })
   })
 }

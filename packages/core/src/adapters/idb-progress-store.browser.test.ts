@@ -1,15 +1,12 @@
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
+import { fresh, inside } from '../../test/inside-idb.ts'
 import { openPage } from '../../test/open-page.ts'
 import type { ProgressStoreReport } from '../../test/pages/progress-store.ts'
 import { progressStoreConformance } from '../../test/progress-store-conformance.ts'
 import { part, record } from '../../test/progress-store-records.ts'
 import type { ProgressStore } from '../ports/progress-store.ts'
 import { idbProgressStore, type IdbProgressStoreOptions } from './idb-progress-store.ts'
-
-function fresh(): string {
-  return `test-${crypto.randomUUID()}`
-}
 
 function mustHold(cause: unknown): never {
   throw new Error('the store was not to be degraded', { cause })
@@ -25,25 +22,6 @@ progressStoreConformance('idbProgressStore without IndexedDB', () => {
 function withoutIndexedDB(instead: unknown): void {
   vi.stubGlobal('indexedDB', instead)
   onTestFinished(() => void vi.unstubAllGlobals())
-}
-
-/** The database as any other code sees it. */
-async function open(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name)
-  await new Promise((resolve, reject) => {
-    request.onsuccess = resolve
-    request.onerror = () => reject(request.error ?? new Error('no database'))
-  })
-  return request.result
-}
-
-async function inside(name: string, change: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
-  const db = await open(name)
-  const transaction = db.transaction('progress', 'readwrite')
-  const request = change(transaction.objectStore('progress'))
-  await new Promise((resolve) => (transaction.oncomplete = resolve))
-  db.close()
-  return request.result
 }
 
 function degradable(more: IdbProgressStoreOptions = {}): {
@@ -253,6 +231,25 @@ describe('idbProgressStore opens IndexedDB again and writes what was pending', (
     })
     await store.put(record('b'))
     expect(await inside(name, (kept) => kept.getAllKeys())).toEqual([['record', 'b']])
+    expect(causes).toEqual([])
+    store.dispose()
+  })
+
+  test('fault 35: when it was opened too late', async () => {
+    const late = {} as { onsuccess: () => void; result: IDBDatabase }
+    const opening = vi.spyOn(IDBFactory.prototype, 'open').mockReturnValueOnce(late as never)
+    onTestFinished(() => opening.mockRestore())
+    const { store, causes, name } = degradable({ patience: 100 })
+    await store.put(record('a'))
+    await store.put(record('a', { attempt: 2 }))
+    const request = indexedDB.open(name)
+    await new Promise((resolve) => (request.onsuccess = resolve))
+    const writing = vi.spyOn(IDBObjectStore.prototype, 'put')
+    onTestFinished(() => writing.mockRestore())
+    late.result = request.result
+    late.onsuccess()
+    await store.put(record('b'))
+    expect(writing).toHaveBeenCalledTimes(1)
     expect(causes).toEqual([])
     store.dispose()
   })
