@@ -32,21 +32,21 @@ const BUDGETS: readonly Budget[] = [
     name: '@longshore/core/base with XHR and IndexedDB',
     code: `import { createLongshore, xhrTransport, idbProgressStore } from '@longshore/core/base'
       console.log(createLongshore, xhrTransport, idbProgressStore)`,
-    initial: 13_800,
+    initial: 13_000,
     worker: 5_500,
     'other checksums': 18_000,
     'downloads and files': 18_000,
-    later: 16_000,
+    later: 18_500,
   },
   {
     name: '@longshore/core with axios',
     code: `import { createLongshore } from '@longshore/core'
       console.log(createLongshore)`,
-    initial: 37_600,
+    initial: 36_900,
     worker: 5_500,
     'other checksums': 18_000,
     'downloads and files': 18_000,
-    later: 16_000,
+    later: 18_500,
   },
   {
     name: 'every hook of @longshore/react, beside core and React',
