@@ -1080,12 +1080,8 @@ interface IdbProgressStoreOptions {
   readonly patience?: number | undefined;
 }
 /**
- * Keeps progress in IndexedDB: a record under `['record', id]`, a part under `['part', id, number]`.
- * What is asked in one turn, or while a transaction is under way, travels as one transaction.
- *
- * It keeps a copy in memory, and where IndexedDB fails (missing, denied, full, silent) it goes on with
- * that, still writing what it can. After a restart a record may then be found old or not at all, which
- * costs bytes sent again but no wrong ones: the store's own listing decides.
+ * Keeps progress in IndexedDB. Where that fails (missing, denied, full, silent) it goes on in memory. It is a chunk
+ * of its own: no answer can be read, nor anything hashed, before others have come that are asked for at once, too.
  */
 declare function idbProgressStore(options?: IdbProgressStoreOptions): ProgressStore;
 /** Keeps progress for as long as the page lives. */
