@@ -19,7 +19,7 @@ interface Budget {
   readonly 'other checksums': number
   /** most bytes, minified and gzipped, of downloads, their worker and the calls about files, for pages that use them */
   readonly 'downloads and files': number
-  /** most bytes, minified and gzipped, of all that is loaded later otherwise: what goes wrong, restarts, other tabs, groups */
+  /** most bytes, minified and gzipped, of all that is loaded later otherwise: records, what goes wrong, restarts, other tabs, groups */
   readonly later: number
 }
 

@@ -3,11 +3,6 @@ import { isObject, list, text } from './guard.ts'
 import type { PageKey } from './page-places.ts'
 import { isRecord } from './stored-record.ts'
 
-/** Those that some store made leave a page. */
-export interface Gone {
-  readonly gone: readonly string[]
-}
-
 /** The page that stands under a key, or that the list there is about. */
 export function pageKeyOf(key: IDBValidKey): PageKey | undefined {
   if (!Array.isArray(key)) return undefined
@@ -33,6 +28,7 @@ export function contentsOf(values: readonly unknown[]): {
 
 const areTexts = list(text)
 
-function isGone(value: unknown): value is Gone {
+/** A list of those that some store made leave. */
+function isGone(value: unknown): value is { readonly gone: readonly string[] } {
   return isObject(value) && areTexts(value.gone)
 }
