@@ -1080,8 +1080,8 @@ interface IdbProgressStoreOptions {
   readonly patience?: number | undefined;
 }
 /**
- * Keeps progress in IndexedDB. Where that fails (missing, denied, full, silent) it goes on in memory. It is a chunk
- * of its own: no answer can be read, nor anything hashed, before others have come that are asked for at once, too.
+ * Keeps progress in IndexedDB. Where that fails (missing, denied, full, silent) it goes on in memory, still writing what
+ * it can: after a restart a transfer may then be found old or not at all, which costs bytes sent again.
  */
 declare function idbProgressStore(options?: IdbProgressStoreOptions): ProgressStore;
 /** Keeps progress for as long as the page lives. */

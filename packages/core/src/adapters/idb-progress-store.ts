@@ -11,10 +11,11 @@ export interface IdbProgressStoreOptions {
 }
 
 /**
- * Keeps progress in IndexedDB. Where that fails (missing, denied, full, silent) it goes on in memory. It is a chunk
- * of its own: no answer can be read, nor anything hashed, before others have come that are asked for at once, too.
+ * Keeps progress in IndexedDB. Where that fails (missing, denied, full, silent) it goes on in memory, still writing what
+ * it can: after a restart a transfer may then be found old or not at all, which costs bytes sent again.
  */
 export function idbProgressStore(options: IdbProgressStoreOptions = {}): ProgressStore {
+  // a chunk of its own: nothing can be hashed or answered before others have come that are asked for at once, too
   let opened: Promise<ProgressStore> | undefined
   const open = (): Promise<ProgressStore> =>
     (opened ??= keepLoading(() => import('./idb-store.ts')).then(({ openIdbStore }) => openIdbStore(options)))
