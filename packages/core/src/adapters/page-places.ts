@@ -1,10 +1,11 @@
+import { MAX_PACK_FILES } from '@longshore/protocol'
 import type { StoredRecord } from '../model/transfer-record.ts'
 import type { Changes } from './changes-of.ts'
 
 /** Fewer records are written each by itself. */
 const FEW = 8
-/** Records of one page. */
-const MOST = 100
+/** Records of one page: files that share a pack are written and removed together. */
+const MOST = MAX_PACK_FILES
 
 /** When a page was written (ms, and never the same twice), and by which store. */
 export type PageKey = readonly ['page', number, string]

@@ -174,6 +174,11 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     })()
   }
 
+  // a list is cleared and not removed
+  const { remove: _, ...all } = commands((command) => {
+    for (const id of store.ids.getSnapshot()) act(id, command)
+  })
+
   return {
     // it was added just now
     upload: (file, given) => transferOf(beginUpload(file, given)) as Transfer,
@@ -205,9 +210,7 @@ export function createClient(ports: Ports, options: BehaviourOptions): Client {
     transfers: {
       ...store.ids,
       get: transferOf,
-      ...commands((command) => {
-        for (const id of store.ids.getSnapshot()) act(id, command)
-      }),
+      ...all,
       clear(state) {
         for (const id of store.ids.getSnapshot()) if (store.get(id)?.state === state) act(id, 'remove')
       },

@@ -14,27 +14,21 @@ export interface Progress {
 
 /** `size` in bytes. */
 export function createProgress(size: number): Progress {
-  // made when there is something to keep: of 50,000 small files most need none of them
-  let inFlight: Map<number, number> | undefined
-  let done: Map<number, number> | undefined
+  const inFlight = new Map<number, number>()
+  const done = new Map<number, number>()
   let bytes = 0
   let shown = 0
 
-  function put(
-    before: Map<number, number> | undefined,
-    partNumber: number,
-    partBytes: number,
-  ): Map<number, number> {
-    const to = before ?? new Map<number, number>()
+  function put(to: Map<number, number>, partNumber: number, partBytes: number): void {
     bytes += partBytes - (to.get(partNumber) ?? 0)
+    to.set(partNumber, partBytes)
     // while a dropped part catches up, `bytes` is below what was shown already
     shown = Math.max(shown, Math.min(size, bytes))
-    return to.set(partNumber, partBytes)
   }
 
-  function take(from: Map<number, number> | undefined, partNumber: number): void {
-    bytes -= from?.get(partNumber) ?? 0
-    from?.delete(partNumber)
+  function take(from: Map<number, number>, partNumber: number): void {
+    bytes -= from.get(partNumber) ?? 0
+    from.delete(partNumber)
   }
 
   return {
@@ -43,11 +37,11 @@ export function createProgress(size: number): Progress {
     },
     sending(partNumber, partBytes) {
       // a last event of the request can come after its answer
-      if (!done?.has(partNumber)) inFlight = put(inFlight, partNumber, partBytes)
+      if (!done.has(partNumber)) put(inFlight, partNumber, partBytes)
     },
     stored(partNumber, partSize) {
       take(inFlight, partNumber)
-      done = put(done, partNumber, partSize)
+      put(done, partNumber, partSize)
     },
     dropped(partNumber) {
       take(inFlight, partNumber)
@@ -55,7 +49,8 @@ export function createProgress(size: number): Progress {
     },
     restart(newSize = size) {
       size = newSize
-      inFlight = done = undefined
+      inFlight.clear()
+      done.clear()
       bytes = shown = 0
     },
   }
