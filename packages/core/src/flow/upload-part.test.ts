@@ -147,6 +147,23 @@ describe('a part', () => {
     expect([7, 8, 9].map((part) => engine.faults.count('sign', part))).toEqual([2, 2, 2])
   })
 
+  test('is read ahead of the slots, and signed with others when few are left that can be sent', async () => {
+    const engine = fakeEngine()
+    const held =
+      (ms: number): Fault =>
+      async (proceed) => {
+        await new Promise<void>((resolve) => void engine.clock.after(ms, resolve))
+        return proceed()
+      }
+    for (const part of [1, 2, 3]) engine.faults.add('send', held(1000), { part })
+    engine.faults.add('send', held(2000), { times: Infinity })
+    const signed: number[] = []
+    for (const ms of [500, 1500]) engine.clock.after(ms, () => signed.push(engine.faults.count('sign')))
+    await engine.clock.during(upload(engine, fakeRun(engine, fileOf(1500))))
+    // six under way, three to follow; when these go, the three that gathered
+    expect(signed).toEqual([9, 12])
+  })
+
   test('fault 37: of a file that changed is not sent again', async () => {
     const engine = fakeEngine()
     const file = fileOf(SIZE)

@@ -8,8 +8,15 @@ import type { Engine } from './engine.ts'
 import { isFresh } from './is-fresh.ts'
 import { persist } from './persist.ts'
 import { sendRequest } from './send-request.ts'
+import type { Signing } from './sign-together.ts'
 import { hostOf } from './under-clocks.ts'
 import type { LiveRequest, PartAhead, UploadRun } from './upload-run.ts'
+
+/** One part, and what was done for it before its turn came. */
+export interface PartTask extends Partial<PartAhead> {
+  readonly partNumber: number
+  readonly signing: Signing
+}
 
 /** What the tries at one part have in common. */
 export interface PartAttempt {
@@ -39,26 +46,26 @@ export async function uploadPart(
   engine: Engine,
   run: UploadRun,
   opened: OpenedUpload,
-  partNumber: number,
-  ahead?: PartAhead,
+  { partNumber, signing, checksum, request }: PartTask,
 ): Promise<void> {
   const { start, end } = partRange(partNumber, run.local.file.size, opened.partSize)
   // each slice is one more thing that the browser's processes talk about
   const slice = opened.kind === 'single' ? run.local.file : run.local.file.slice(start, end)
   const attempt: PartAttempt = {
     partNumber,
-    checksum: ahead?.checksum,
-    request: ahead?.request,
+    checksum,
+    request,
     refusals: 0,
     isDoubtful: false,
   }
 
-  const send = async (part: SignPart): Promise<void> => {
+  const send = async (part: SignPart, sent: () => void): Promise<void> => {
     const { request } = (attempt.request ??= await signPart(engine, run, part))
     const { priority, route } = run.record
     const hosts = engine.hosts.several?.around(route, request.url) ?? ([hostOf(request.url)] as const)
     const ask = { transferId: run.id, priority, signal: run.signal, hosts }
     const answer = await engine.slots.run(ask, async (host) => {
+      sent()
       const now = engine.clock.now()
       const { request: live } = attempt
       const isReady = live && isFresh(live, now) && hostOf(live.request.url) === host
@@ -79,7 +86,7 @@ export async function uploadPart(
     const checksum = (attempt.checksum ??= await digest(engine, run, slice, opened.algorithm))
     const part: SignPart = { partNumber, size: slice.size, checksum }
     const isThere = attempt.isDoubtful && (await (await engine.recovery()).isThere(engine, run))
-    if (!isThere) await send(part)
+    if (!isThere) await signing.run((sent) => send(part, sent))
     run.stored.set(partNumber, part)
     run.progress.stored(partNumber, slice.size)
     if (opened.kind === 'multipart') void engine.progressStore.putPart(run.id, part)

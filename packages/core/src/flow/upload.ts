@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts'
 import { assertUnchanged, isSame } from './local-file.ts'
 import { openUpload, type Opened } from './open-upload.ts'
 import { runParts } from './run-parts.ts'
+import { partsBegun, signTogether } from './sign-together.ts'
 import { uploadPart } from './upload-part.ts'
 import { endedBy } from './transfer-run.ts'
 import type { UploadRun } from './upload-run.ts'
@@ -39,11 +40,15 @@ async function sendAndComplete(
   run: UploadRun,
   { opened, first }: Opened,
 ): Promise<CompleteOk> {
-  // some more than there are slots: they are read and signed while the others are sent
-  const window = (): number => engine.slots.limit + Math.max(3, engine.slots.limit / 2)
+  const window = (): number => partsBegun(engine.slots)
+  const signing = signTogether(engine.slots)
   try {
     await runParts(missing(run, opened), run.signal, window, (partNumber, signal) =>
-      uploadPart(engine, endedBy(run, signal), opened, partNumber, partNumber === 1 ? first : undefined),
+      uploadPart(engine, endedBy(run, signal), opened, {
+        partNumber,
+        signing,
+        ...(partNumber === 1 && first),
+      }),
     )
     // one request carries what was summed up, or nothing: no mix of two versions can come of it
     if (opened.kind === 'multipart') await assertUnchanged(engine, run.local)

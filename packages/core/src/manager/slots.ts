@@ -78,6 +78,9 @@ export function createSlots(
     get limit() {
       return limit()
     },
+    get free() {
+      return limit() - queue.pending - queue.size
+    },
     run: (ask, task) =>
       new Promise((resolve, reject) => {
         const { signal, transferId } = ask

@@ -9,6 +9,8 @@ export interface Slots {
   run<T>(ask: SlotAsk, task: (host: string) => Promise<T>): Promise<T>
   /** How many requests are of use under way now, over all hosts. */
   readonly limit: number
+  /** How many requests more would start at once. */
+  readonly free: number
   /** Data goes to the host that also signs: one connection is left to the signing. */
   shareHost(): void
   /** A host is there for good, for so many requests at most; 0: not any more. Each further one is six slots more. */
