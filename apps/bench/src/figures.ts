@@ -29,10 +29,31 @@ export interface PageFigures {
   readonly pickedAgain: boolean
 }
 
+/** The threads of page, browser, its network process, and of the store with the signing server. */
+export const THREADS = [
+  'page: main',
+  'page: workers',
+  'page: others',
+  'browser: IO',
+  'browser: pool',
+  'browser: others',
+  'network: IO',
+  'network: others',
+  'server: main',
+  'server: others',
+] as const
+
+export type ThreadGroup = (typeof THREADS)[number]
+
+/** ms that each group ran */
+export type ThreadTimes = Readonly<Record<ThreadGroup, number>>
+
 /** What the browser's processes cost, as the system counts it. */
 export interface ProcessFigures {
   /** ms that the page's main thread ran */
   readonly mainThread: number
+  /** a profile; older results have none */
+  readonly threads?: ThreadTimes
   /** ms of processor time of the page, its workers included */
   readonly pageCpu: number
   /** ms of processor time of the browser's other processes, the network's among them */

@@ -6,7 +6,7 @@ import { ensureChromium } from '../../../scripts/setup/ensure-chromium.ts'
 import { bundlePage } from './browser/bundle-page.ts'
 import { makeFiles } from './make-files.ts'
 import { readOptions, USAGE, type Options } from './options.ts'
-import { tableOf } from './report/table.ts'
+import { tablesOf } from './report/tables.ts'
 import { writeReport } from './report/write-report.ts'
 import { runWork } from './run-work.ts'
 import { startBenchServer } from './server/bench-server.ts'
@@ -31,7 +31,7 @@ async function bench({ works, rows, rounds, write }: Options): Promise<void> {
     if (!work) continue
     const paths = await makeFiles(work, files)
     const results = await runWork(work, rows ?? work.rows, rounds, paths, { server, store })
-    console.log(`### ${work.title}\n\n${tableOf(work, results)}\n`)
+    console.log(`### ${work.title}\n\n${tablesOf(work, results)}\n`)
     // a work that is done stays, whatever becomes of the others
     if (write) await writeReport({ [name]: { on, results } })
   }

@@ -26,7 +26,7 @@ export const WORKS: Readonly<Record<string, Work>> = {
     direction: 'upload',
     title: '1 GiB, no shaping',
     files: { count: 1, size: 1024 * MIB },
-    rows: ['floor-8', 'floor-32', ...PEERS, ...LARGE],
+    rows: ['floor-8', 'floor-16', 'floor-32', 'floor-slice', 'floor-file', ...PEERS, ...LARGE],
   },
   '1gib-1gbit': {
     direction: 'upload',

@@ -1,5 +1,6 @@
 import type { ProcessFigures } from '../figures.ts'
 import { processTree, read } from './process-tree.ts'
+import { ranBetween, threadsNow } from './thread-times.ts'
 
 /** Counts what a browser's processes cost from `began` to `ended`, out of the system's own books. */
 export interface ProcessWatch extends Disposable {
@@ -14,6 +15,8 @@ const EVERY = 500
 export function watchProcesses(browser: number): ProcessWatch {
   let before = spent(browser)
   let after = before
+  let threads = threadsNow(browser)
+  let times = ranBetween(threads, threads)
   let memory = 0
   let timer: NodeJS.Timeout | undefined
   const look = (): void => {
@@ -23,11 +26,13 @@ export function watchProcesses(browser: number): ProcessWatch {
   return {
     began() {
       look()
+      threads = threadsNow(browser)
       before = spent(browser)
       timer = setInterval(look, EVERY)
     },
     ended() {
       after = spent(browser)
+      times = ranBetween(threads, threadsNow(browser))
       look()
       stop()
     },
@@ -37,6 +42,7 @@ export function watchProcesses(browser: number): ProcessWatch {
       browserCpu: after.browserCpu - before.browserCpu,
       serverCpu: after.serverCpu - before.serverCpu,
       memory,
+      threads: times,
     }),
     [Symbol.dispose]: stop,
   }
@@ -51,7 +57,7 @@ function residentBytes(browser: number): number {
 }
 
 /** ms that were spent so far. The store and the server run in this process. */
-function spent(browser: number): Omit<ProcessFigures, 'memory'> {
+function spent(browser: number): Omit<ProcessFigures, 'memory' | 'threads'> {
   const pids = processTree(browser)
   const pages = pids.filter((pid) => read(`/proc/${pid}/cmdline`).includes('--type=renderer'))
   const pageCpu = sum(pages.map(cpuMs))

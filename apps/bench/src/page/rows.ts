@@ -8,7 +8,11 @@ const MIB = 1024 * 1024
 
 export const ROWS: Readonly<Record<string, Row>> = {
   'floor-8': floor({ partSize: 8 * MIB }),
+  'floor-16': floor({ partSize: 16 * MIB }),
   'floor-32': floor({ partSize: 32 * MIB }),
+  // one request: with a slice that holds all of the file, and with the file itself
+  'floor-slice': floor({ partSize: 1024 * MIB }),
+  'floor-file': floor({}),
   'floor-forms': floor({ partSize: 8 * MIB, by: 'form' }),
   'floor-two-hosts': floor({ partSize: 8 * MIB, hosts: 2 }),
   // no row pays for the code of a peer that it is not

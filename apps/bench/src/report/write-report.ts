@@ -5,7 +5,7 @@ import { betweenMarkers } from './between-markers.ts'
 import { overviewOf } from './overview.ts'
 import { plotOf } from './plot.ts'
 import type { MeasuredWorks } from './results.ts'
-import { tableOf } from './table.ts'
+import { tablesOf } from './tables.ts'
 
 const BENCH = join(import.meta.dirname, '../..')
 const RESULTS = join(BENCH, 'results.json')
@@ -31,7 +31,7 @@ function figuresOf(all: MeasuredWorks): string {
     const found = all[name]
     if (!found) return []
     const rounds = Math.max(...Object.values(found.results).map((outcomes) => outcomes.length))
-    return [`## ${work.title}\n\n${rounds} rounds, ${found.on}.\n\n${tableOf(work, found.results)}\n`]
+    return [`## ${work.title}\n\n${rounds} rounds, ${found.on}.\n\n${tablesOf(work, found.results)}\n`]
   })
   return `# All figures of the benchmark\n\nMade by \`npm run bench -- --write\`; ratios are against each table's first row.\n\n${sections.join('\n')}`
 }

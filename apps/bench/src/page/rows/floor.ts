@@ -2,8 +2,8 @@ import type { Row } from '../row.ts'
 import { send, type Sending } from './send.ts'
 
 export interface Floor {
-  /** bytes of a slice */
-  readonly partSize: number
+  /** bytes of a slice; default the whole file, as it was picked */
+  readonly partSize?: number
   /** names of the store that are used, each for 6 connections; default 1 */
   readonly hosts?: 1 | 2
   /** default `put` */
@@ -13,7 +13,7 @@ export interface Floor {
 const CONNECTIONS = 6
 
 /** The bare limit: slices sent by XHR to URLs that are known beforehand, with nothing signed, read or kept. */
-export function floor({ partSize, hosts = 1, by = 'put' }: Floor): Row {
+export function floor({ partSize = Infinity, hosts = 1, by = 'put' }: Floor): Row {
   return async ({ stores }) =>
     (files) => {
       const slices = files.flatMap((file, which) => slicesOf(file, partSize, `floor-${which}`)).values()
@@ -34,6 +34,7 @@ interface Slice {
 }
 
 function slicesOf(file: File, partSize: number, key: string): Slice[] {
+  if (partSize === Infinity) return [{ key, part: 0, blob: file }]
   const parts = Math.max(1, Math.ceil(file.size / partSize))
   return Array.from({ length: parts }, (_, part) => ({
     key,
