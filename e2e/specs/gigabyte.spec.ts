@@ -69,7 +69,7 @@ test.describe('1 GiB', () => {
     let chrome = await profile.launch({ preferences })
     let tab = await tabs.open({}, chrome)
     await tab.drop(file.path)
-    for (const [i, stored] of [10, 25, 35, 45, 55].entries()) {
+    for (const [i, stored] of [5, 12, 17, 22, 27].entries()) {
       await parts.untilAcknowledged(stored)
       if (i % 2 === 1) {
         await server.start()

@@ -16,6 +16,7 @@ const PEERS = [
 /** With small files Uppy has nothing to be set better. */
 const PEERS_OF_SMALL = PEERS.filter((row) => row !== 'uppy-best')
 const LARGE = ['longshore', 'longshore-unchecked'] as const
+const LARGE_BEST = ['longshore-best', 'longshore-unchecked-best'] as const
 const SMALL = ['longshore', 'longshore-unpacked'] as const
 
 /** ms for what takes its floor minutes */
@@ -26,7 +27,7 @@ export const WORKS: Readonly<Record<string, Work>> = {
     direction: 'upload',
     title: '1 GiB, no shaping',
     files: { count: 1, size: 1024 * MIB },
-    rows: ['floor-8', 'floor-16', 'floor-32', 'floor-slice', 'floor-file', ...PEERS, ...LARGE],
+    rows: ['floor-8', 'floor-16', 'floor-32', 'floor-slice', 'floor-file', ...PEERS, ...LARGE, ...LARGE_BEST],
   },
   '1gib-1gbit': {
     direction: 'upload',

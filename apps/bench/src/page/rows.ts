@@ -27,6 +27,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'lib-storage-best': async (order) => (await import('./rows/peers/lib-storage.ts')).libStorageBest(order),
   longshore: longshore(),
   'longshore-unchecked': longshore({ checksums: false }),
+  // as where whoever serves it knows that lines are fast
+  'longshore-best': longshore({ route: 'large-parts' }),
+  'longshore-unchecked-best': longshore({ checksums: false, route: 'large-parts' }),
   'longshore-unpacked': longshore({ route: 'unpacked' }),
   'download-floor': downloadFloor,
   'download-longshore': downloadLongshore,

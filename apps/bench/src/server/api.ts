@@ -15,7 +15,11 @@ export function apiOf(hosts: readonly [string, ...string[]], run: Run): Listener
       secret: 'a secret of the benchmark, good for nothing else',
       basePath: BASE_PATH,
       authorize: () => ({ tenant: 'bench' }),
-      routes: { default: route(), unpacked: route({ pack: false }) },
+      routes: {
+        default: route(),
+        unpacked: route({ pack: false }),
+        'large-parts': route({ partSize: 64 * 1024 * 1024 }),
+      },
     }),
   )
   const peers = signForPeers(hosts[0])

@@ -33,25 +33,25 @@ describe('signTogether', () => {
 
   test('has parts gather while enough are signed, and signs them together when few are left', async () => {
     const { ask, send, signed, settled } = parts(0)
-    for (const part of [1, 2, 3, 4, 5, 6]) void ask(part)
+    for (const part of [1, 2, 3, 4, 5]) void ask(part)
     await settled()
-    expect(signed).toEqual([1, 2, 3])
+    expect(signed).toEqual([1, 2])
     send(1)
     await settled()
-    expect(signed).toEqual([1, 2, 3, 4, 5, 6])
+    expect(signed).toEqual([1, 2, 3, 4, 5])
   })
 
   test('counts a part as sent once, however it ends', async () => {
     const { ask, send, fail, signed, settled } = parts(0)
     const first = ask(1)
-    for (const part of [2, 3]) void ask(part)
+    void ask(2)
     await settled()
     send(1)
     fail(1)
     await expect(first).rejects.toThrow('503')
-    for (const part of [4, 5]) void ask(part)
+    for (const part of [3, 4]) void ask(part)
     await settled()
-    expect(signed).toEqual([1, 2, 3, 4])
+    expect(signed).toEqual([1, 2, 3])
   })
 
   test('lets those that gathered go on where one that was signed is given up', async () => {
@@ -59,6 +59,7 @@ describe('signTogether', () => {
     const first = ask(1)
     for (const part of [2, 3, 4]) void ask(part)
     await settled()
+    expect(signed).toEqual([1, 2])
     fail(1)
     await expect(first).rejects.toThrow('503')
     await settled()

@@ -17,7 +17,7 @@ export function signTogether(slots: Pick<Slots, 'free' | 'limit'>): Signing {
   let gathered: (() => void)[] = []
 
   function go(): void {
-    if (ahead > slots.free + slots.limit / 3) return
+    if (ahead > slots.free + slots.limit / 6) return
     ahead += gathered.length
     for (const resolve of gathered) resolve()
     gathered = []

@@ -4,7 +4,7 @@ import { DEFAULT_PART_SIZE, MAX_WISHED_PART_SIZE, type ConfigAnswer } from '@lon
 const LONGEST_PART = 8000
 /** Parts of a file that are enough as long as nothing is known of the line, and the largest that is then risked. */
 const ENOUGH_PARTS = 32
-const LARGEST_UNKNOWN = 2 * DEFAULT_PART_SIZE
+const LARGEST_UNKNOWN = 4 * DEFAULT_PART_SIZE
 
 export interface PartSizeInput {
   /** bytes of the file */
@@ -19,8 +19,8 @@ export interface PartSizeInput {
 /**
  * The part size in bytes to wish for. On a fast line a part of the default size is over before its
  * overhead (sign, preflight, answer) pays, so that a part is sized to last 4 to 8 seconds; a slow line
- * keeps the default. On a line that nothing is known of, large files get twice the default. Where 10,000 such parts
- * would not hold the file, parts grow past the wish.
+ * keeps the default. On a line that nothing is known of, large files get up to four times the default. Where 10,000
+ * such parts would not hold the file, parts grow past the wish.
  */
 export function choosePartSize({ size, speed, concurrency, rule }: PartSizeInput): number {
   const longest =
