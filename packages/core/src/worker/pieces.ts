@@ -1,5 +1,5 @@
-/** bytes of the pieces that a download is handled in */
-export const PIECE: number = 1024 * 1024
+/** bytes of the pieces that a download is handled in, which are in the processor's cache still when they are written */
+export const PIECE: number = 256 * 1024
 /** most buffers kept for later */
 const MOST_IDLE = 16
 
