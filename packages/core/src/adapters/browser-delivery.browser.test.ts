@@ -102,10 +102,25 @@ describe('toFile', () => {
     onTestFinished(async () => {
       await cdp().send('Storage.overrideQuotaForOrigin', { origin })
     })
-    const { code, message } = await failure(toFile(large(), target, options()))
-    expect(code, message).toBe('QUOTA_EXCEEDED')
+    expect(await failure(toFile(large(), target, options()))).toMatchObject({ code: 'QUOTA_EXCEEDED' })
     expect(await textOf(target)).toBe('before')
   })
+
+  test.each<[string, DOMException | undefined, string]>([
+    ['and the file can be opened again', undefined, 'QUOTA_EXCEEDED'],
+    ['and the permission was withdrawn', new DOMException('no', 'NotAllowedError'), 'FILE_UNWRITABLE'],
+  ])(
+    'tells what cut the pipe where a Blob is said to be unreadable that is not, %s',
+    async (_, then, code) => {
+      const target = await fileOf('before')
+      const writable = await target.createWritable()
+      vi.spyOn(writable, 'write').mockRejectedValue(new DOMException('', 'NotReadableError'))
+      const opening = vi.spyOn(target, 'createWritable').mockResolvedValueOnce(writable)
+      if (then) opening.mockRejectedValueOnce(then)
+      expect(await failure(toFile(large(1), target, options()))).toMatchObject({ code })
+      expect(await textOf(target)).toBe('before')
+    },
+  )
 
   test('leaves the file as it was where what was gathered is gone: FILE_UNREADABLE', async () => {
     const target = await fileOf('before')

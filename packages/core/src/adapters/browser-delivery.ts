@@ -23,9 +23,23 @@ async function toFile(bytes: Blob, target: FileSystemFileHandle, options: Delive
       await writable.close()
     } catch (error) {
       await writable.abort().catch(() => {})
-      throw error
+      throw await reasonOf(error, target)
     }
   })
+}
+
+/**
+ * Where a file takes no more, Chromium 156 says now and then that the Blob cannot be read, though it can: the writing end
+ * of its pipe closes, and the reading end is heard first. A file that can still be opened for writing has no room.
+ */
+async function reasonOf(error: unknown, target: FileSystemFileHandle): Promise<unknown> {
+  if (!(error instanceof DOMException) || error.name !== 'NotReadableError') return error
+  try {
+    await (await target.createWritable()).abort()
+    return new DOMException('The file takes no more.', 'QuotaExceededError')
+  } catch (reason) {
+    return reason
+  }
 }
 
 async function copy(
