@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { fakeClock } from '../../test/fake-clock.ts'
+import { directQueue } from '../adapters/direct-queue.ts'
+import { createSlots } from '../manager/slots.ts'
 import { partsBegun, signTogether } from './sign-together.ts'
 
 /** Parts that ask to be signed, over six slots of which `free` are free. */
@@ -64,6 +67,23 @@ describe('signTogether', () => {
     await expect(first).rejects.toThrow('503')
     await settled()
     expect(signed).toEqual([1, 2, 3, 4])
+  })
+
+  test('signs a first part where more is under way than the slots allow by now, for nothing would wake it', async () => {
+    let tabs = 1
+    const slots = createSlots(directQueue(), 'auto', fakeClock(), () => tabs)
+    const ask = {
+      transferId: 'a',
+      priority: 0,
+      signal: new AbortController().signal,
+      hosts: ['a.test'] as const,
+    }
+    for (let n = 0; n < 6; n++) void slots.run(ask, () => new Promise(() => {}))
+    tabs = 2
+    expect([slots.limit, slots.free]).toEqual([3, 0])
+    let isSigned = false
+    await signTogether(slots).run(async () => void (isSigned = true))
+    expect(isSigned).toBe(true)
   })
 
   test('has twice as many parts begun as there are slots, and three ahead of a single slot', () => {

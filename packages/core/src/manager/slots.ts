@@ -79,7 +79,8 @@ export function createSlots(
       return limit()
     },
     get free() {
-      return limit() - queue.pending - queue.size
+      // more may be under way than the limit allows by now
+      return Math.max(0, limit() - queue.pending - queue.size)
     },
     run: (ask, task) =>
       new Promise((resolve, reject) => {
