@@ -29,10 +29,11 @@ export function signTogether(slots: Pick<Slots, 'free' | 'limit'>): Signing {
         gathered.push(resolve)
         go()
       })
-      let isAhead = true
+      // a second word changes nothing
+      let own = 1
       const sent = (): void => {
-        if (isAhead) ahead--
-        isAhead = false
+        ahead -= own
+        own = 0
         go()
       }
       try {
